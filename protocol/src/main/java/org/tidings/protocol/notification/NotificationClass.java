@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.protocol.notification;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,6 @@ import java.util.Optional;
  * @param number 1 to 31
  */
 public record NotificationClass(int number) {
-
-    private static final Duration SOON = Duration.ofSeconds(450);
-    private static final Duration LATER = Duration.ofSeconds(900);
 
     public NotificationClass {
         if (number < 1 || number > 31) {
@@ -59,11 +55,11 @@ public record NotificationClass(int number) {
         };
     }
 
-    /** How long the delivery may be held so that several notifications travel together; zero for immediate classes. */
-    public Duration window() {
+    /** How long the delivery may wait. */
+    public DeliveryWindow window() {
         if (number <= 10) {
-            return Duration.ZERO;
+            return DeliveryWindow.IMMEDIATE;
         }
-        return number <= 20 ? SOON : LATER;
+        return number <= 20 ? DeliveryWindow.SOON : DeliveryWindow.LATER;
     }
 }

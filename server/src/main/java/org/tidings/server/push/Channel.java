@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.channel.ChannelId;
+import org.tidings.protocol.device.Bindings;
+
+/** An open channel. Guarded by the monitor of its device. */
+final class Channel {
+
+    final ChannelId id;
+
+    /** The channel's key in the store. */
+    final long key;
+
+    final Device device;
+    final String name;
+
+    /** The certificate name that its sender must show, or null for a throttled channel. */
+    final @Nullable String service;
+
+    final long openedAtMillis;
+
+    Bindings bindings;
+    boolean appRunning;
+
+    /** The same two as the store has them: what counts again when a change cannot be kept. */
+    private Bindings savedBindings;
+
+    private boolean savedAppRunning;
+
+    /** Set when the channel has ended; a notification on its way to the disk finds out by it. */
+    boolean closed;
+
+    /** Notifications that wait or are on their way to the disk, counted against the queue limit. */
+    int waiting;
+
+    /** Bytes of the same. */
+    int waitingBytes;
+
+    /** The day, counted from 1970 in UTC, for which {@link #usedToday} holds. */
+    long usageDay;
+
+    int usedToday;
+
+    /** Whether the usage has changed since the store was told. */
+    boolean usageChanged;
+
+    Channel(
+            Device device,
+            long key,
+            ChannelId id,
+            String name,
+            @Nullable String service,
+            Bindings bindings,
+            boolean appRunning,
+            long openedAtMillis) {
+        this.device = device;
+        this.key = key;
+        this.id = id;
+        this.name = name;
+        this.service = service;
+        this.bindings = bindings;
+        this.appRunning = appRunning;
+        this.savedBindings = bindings;
+        this.savedAppRunning = appRunning;
+        this.openedAtMillis = openedAtMillis;
+    }
+
+    /** The store has the change. */
+    void saved(Bindings newBindings, boolean newAppRunning) {
+        bindings = newBindings;
+        appRunning = newAppRunning;
+        savedBindings = newBindings;
+        savedAppRunning = newAppRunning;
+    }
+
+    /** The store does not have the change. */
+    void notSaved() {
+        bindings = savedBindings;
+        appRunning = savedAppRunning;
+    }
+
+    ChannelStore.ChannelRecord asRecord(Bindings newBindings, boolean newAppRunning) {
+        return new ChannelStore.ChannelRecord(
+                key,
+                id,
+                device.id,
+                name,
+                service,
+                newBindings,
+                newAppRunning,
+                Instant.ofEpochMilli(openedAtMillis),
+                new ChannelStore.Usage(usageDay, usedToday));
+    }
+}

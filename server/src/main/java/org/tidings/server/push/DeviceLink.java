@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+/**
+ * Port: one connection of a device, seen from the service.
+ *
+ * <p>The methods only enqueue; they may be called with a lock held, from any thread. What was given first is sent first.
+ */
+public interface DeviceLink {
+
+    /** Why the service ends a connection. */
+    enum End {
+        /** The device has connected a second time. */
+        REPLACED,
+        /** The service has forgotten the device. */
+        FORGOTTEN
+    }
+
+    /** Sends a notification of one of the device's channels. */
+    void deliver(String channelName, StoredNotification notification);
+
+    /** Whether the connection takes more now; when it does again, {@link DeviceConnection#writable()} is called. */
+    boolean writable();
+
+    /** Ends the connection. */
+    void end(End end);
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** How devices are enrolled, come, go and are forgotten. Thread-safe. */
+public final class Devices {
+
+    /**
+     * A device that has just been enrolled.
+     *
+     * @param secret what it proves itself with from now on; the service keeps only a hash
+     */
+    public record Enrolled(DeviceId device, String secret) {
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "Enrolled[device=" + device + "]";
+        }
+    }
+
+    /** What a device hears that wants to connect. */
+    public sealed interface Connecting {
+        /** It is connected. */
+        record Connected(DeviceConnection connection) implements Connecting {}
+
+        /** The service does not know it, any more perhaps. */
+        record Unknown() implements Connecting {}
+
+        /** The secret is not its secret. */
+        record WrongSecret() implements Connecting {}
+    }
+
+    private final PushLimits limits;
+    private final Directory directory;
+    private final ChannelStore store;
+    private final Channels channels;
+    private final Delivery delivery;
+    private final Presence presence;
+    private final Identities identities;
+    private final PushListener listener;
+    private final Clock clock;
+
+    Devices(
+            PushLimits limits,
+            Directory directory,
+            ChannelStore store,
+            Channels channels,
+            Delivery delivery,
+            Presence presence,
+            Identities identities,
+            PushListener listener,
+            Clock clock) {
+        this.limits = limits;
+        this.directory = directory;
+        this.store = store;
+        this.channels = channels;
+        this.delivery = delivery;
+        this.presence = presence;
+        this.identities = identities;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Enrolls a new device.
+     *
+     * @return empty when the service remembers as many devices as it may; the future fails with
+     *     {@link StoreUnavailableException} when the store cannot keep it
+     */
+    public Optional<CompletableFuture<Enrolled>> enroll() {
+        if (directory.deviceCount() >= limits.maxDevices()) {
+            return Optional.empty();
+        }
+        long now = clock.millis();
+        DeviceId id = identities.deviceId();
+        String secret = identities.deviceSecret();
+        Device device = new Device(id, hash(secret), now, now);
+        Instant at = Instant.ofEpochMilli(now);
+        return Optional.of(store.enroll(new ChannelStore.DeviceRecord(id, device.secretHash, at, false, at))
+                .thenApply(done -> {
+                    directory.add(device);
+                    return new Enrolled(id, secret);
+                }));
+    }
+
+    /** Connects a device; an older connection of it ends. */
+    public Connecting connect(DeviceId id, String secret, DeviceLink link) {
+        Device device = directory.device(id);
+        if (device == null) {
+            return new Connecting.Unknown();
+        }
+        if (!MessageDigest.isEqual(hash(secret), device.secretHash)) {
+            return new Connecting.WrongSecret();
+        }
+        @Nullable DeviceLink replaced;
+        synchronized (device) {
+            if (device.forgotten) {
+                return new Connecting.Unknown();
+            }
+            replaced = device.link;
+            long now = clock.millis();
+            if (replaced != null) {
+                delivery.disconnected(device);
+            }
+            device.link = link;
+            device.lastSeenMillis = now;
+            device.queue.releaseAll();
+            store.presence(id, true, Instant.ofEpochMilli(now));
+            listener.on(new PushEvent.DeviceConnected(now, id));
+        }
+        if (replaced != null) {
+            replaced.end(DeviceLink.End.REPLACED);
+        }
+        return new Connecting.Connected(new DeviceConnection(device, link, channels, delivery, this));
+    }
+
+    /** A connection has ended; only the one that counts makes its device disconnected. */
+    void disconnected(Device device, DeviceLink link) {
+        synchronized (device) {
+            if (device.link != link) {
+                return;
+            }
+            long now = clock.millis();
+            device.link = null;
+            device.lastSeenMillis = now;
+            delivery.disconnected(device);
+            store.presence(device.id, false, Instant.ofEpochMilli(now));
+            listener.on(new PushEvent.DeviceDisconnected(now, device.id));
+        }
+    }
+
+    /** Ends the channels of devices that have been away for too long, and forgets those that have none left. */
+    void expire() {
+        long now = clock.millis();
+        for (Device device : directory.devices()) {
+            synchronized (device) {
+                if (device.forgotten || !presence.expired(device, now)) {
+                    continue;
+                }
+                if (device.channels.isEmpty()) {
+                    device.forgotten = true;
+                    directory.remove(device);
+                    store.forget(device.id);
+                    continue;
+                }
+                for (Channel channel : List.copyOf(device.channels)) {
+                    channels.end(channel, "the device was away for too long");
+                }
+            }
+        }
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException("SHA-256 is missing from this Java runtime", everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+import java.util.List;
+
+/**
+ * Port: where notifications are kept between acceptance and acknowledgement.
+ *
+ * <p>The methods but {@link #pending} only enqueue; they may be called with a lock held. What was enqueued first is
+ * carried out first. Thread-safe.
+ */
+public interface NotificationStore {
+
+    /** Told once, on a thread of the store, what became of an {@link #append}; must return soon. */
+    interface Completion {
+        /** It is durable. */
+        void stored();
+
+        /** It was not stored and never will be. */
+        void notStored(String why);
+    }
+
+    /** Told once, on a thread of the store, what {@link #read} found; must return soon. */
+    interface Reading {
+        /** The notifications that exist, in the order asked for. */
+        void read(List<StoredNotification> found);
+
+        void notRead(String why);
+    }
+
+    /** Told of each pending notification at start. */
+    interface PendingVisitor {
+        void pending(long seq, long channelKey, int sizeBytes);
+    }
+
+    /**
+     * Makes a notification durable.
+     *
+     * @return false, without calling the completion, when too many are waiting already
+     */
+    boolean append(StoredNotification notification, Completion completion);
+
+    /** Forgets notifications, sooner or later: one that comes back after a crash is delivered a second time. */
+    void remove(long[] seqs);
+
+    /** Reads notifications by their place. */
+    void read(long[] seqs, Reading reading);
+
+    /** Visits all that are kept, by rising seq. At start, before anything else. */
+    void pending(PendingVisitor visitor);
+}

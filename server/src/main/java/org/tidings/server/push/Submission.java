@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.channel.ChannelId;
+import org.tidings.protocol.notification.NotificationClass;
+import org.tidings.protocol.notification.NotificationKind;
+
+/**
+ * A well-formed notification that asks to be sent.
+ *
+ * @param channel from a token that has been verified
+ * @param throttled whether it came by the throttled form of the channel URI
+ * @param certificateName the name in the sender's verified certificate, or null without one
+ * @param id the name that the notification will have
+ * @param messageId what the sender calls it, or null
+ * @param headers what of the request's headers travels with it, in order
+ * @param body byte for byte; not to be changed afterwards
+ */
+public record Submission(
+        ChannelId channel,
+        boolean throttled,
+        @Nullable String certificateName,
+        UUID id,
+        NotificationKind kind,
+        NotificationClass notificationClass,
+        @Nullable String messageId,
+        Map<String, String> headers,
+        byte[] body) {
+
+    /** As it is kept. */
+    StoredNotification stored(long seq, long channelKey, long acceptedAtMillis) {
+        return new StoredNotification(
+                seq, channelKey, id, kind, notificationClass, acceptedAtMillis, messageId, headers, body);
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.tidings.protocol.notification.NotificationKind;
+
+/** How values stand in columns. */
+final class Columns {
+
+    private Columns() {}
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** One line per header, as on the wire; names and values never hold a line break. */
+    static String headerText(Map<String, String> headers) {
+        StringBuilder text = new StringBuilder(128);
+        headers.forEach(
+                (name, value) -> text.append(name).append(':').append(value).append('\n'));
+        return text.toString();
+    }
+
+    static Map<String, String> headers(String text) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            int colon = text.indexOf(':', start);
+            headers.put(text.substring(start, colon), text.substring(colon + 1, end));
+            start = end + 1;
+        }
+        return headers;
+    }
+
+    static String lines(List<String> texts) {
+        return String.join("\n", texts);
+    }
+
+    static List<String> texts(String lines) {
+        return lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
+    }
+
+    static NotificationKind kind(String text) {
+        for (NotificationKind kind : NotificationKind.values()) {
+            if (kind.wireText().equals(text)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("the store has a notification of an unknown kind: " + text);
+    }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tidings.protocol.channel.ChannelId;
+import org.tidings.protocol.channel.TokenKey;
+import org.tidings.protocol.device.Bindings;
+import org.tidings.server.push.ChannelStore;
+import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoreUnavailableException;
+import org.tidings.server.push.StoredNotification;
+
+/** The one SQL store behind both ports of the push service. Thread-safe. */
+public final class SqlStore implements ChannelStore, NotificationStore, AutoCloseable {
+
+    private final SqliteDatabase database;
+    private final StoreWriter writer;
+    private final StoreReader reader;
+    private final int waitingLimit;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private SqlStore(SqliteDatabase database, int waitingLimit, StoreWriter writer, StoreReader reader) {
+        this.database = database;
+        this.waitingLimit = waitingLimit;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the embedded store, making or migrating it as needed.
+     *
+     * @throws StoreException when it cannot be opened, or a newer program has written it
+     */
+    public static SqlStore open(StoreSettings settings) {
+        SqliteDatabase database = SqliteDatabase.open(settings.file());
+        Schema.prepare(database.dataSource(), settings.file().toString());
+        try {
+            StoreWriter writer = new StoreWriter(database.connectForWriting(), settings.batchLimit());
+            StoreReader reader = new StoreReader(database.connectForReading());
+            writer.start();
+            reader.start();
+            return new SqlStore(database, settings.waitingLimit(), writer, reader);
+        } catch (SQLException failure) {
+            throw new StoreException(
+                    "The store " + settings.file() + " cannot be opened: " + Troubles.inWords(failure) + " ("
+                            + failure.getMessage() + ")",
+                    failure);
+        }
+    }
+
+    /** Why changes cannot be kept now, or empty when they can. */
+    public String trouble() {
+        return writer.trouble();
+    }
+
+    /** How many notifications wait for the disk. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** The keys that sign channel tokens, the newest last; one is made for a new store. */
+    public List<TokenKey> tokenKeys() {
+        return new TokenKeys(database).all();
+    }
+
+    /** Makes what is waiting durable and closes the database. */
+    @Override
+    public void close() {
+        try {
+            reader.close();
+            writer.close();
+        } catch (InterruptedException giveUp) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- notifications
+
+    @Override
+    public boolean append(StoredNotification notification, Completion completion) {
+        if (waiting.incrementAndGet() > waitingLimit) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        writer.submit(new Append(notification, completion));
+        return true;
+    }
+
+    private final class Append extends Write {
+        private final StoredNotification notification;
+        private final Completion completion;
+
+        Append(StoredNotification notification, Completion completion) {
+            this.notification = notification;
+            this.completion = completion;
+        }
+
+        @Override
+        void apply(WriteStatements statements) throws SQLException {
+            statements.insert(notification);
+        }
+
+        @Override
+        void committed() {
+            waiting.decrementAndGet();
+            completion.stored();
+        }
+
+        @Override
+        boolean failed(String why) {
+            waiting.decrementAndGet();
+            completion.notStored(why);
+            return false;
+        }
+    }
+
+    @Override
+    public void remove(long[] seqs) {
+        writer.submit(repeated(statements -> statements.deleteNotifications(seqs)));
+    }
+
+    @Override
+    public void read(long[] seqs, Reading reading) {
+        reader.submit(seqs, reading);
+    }
+
+    @Override
+    public void pending(PendingVisitor visitor) {
+        visit("SELECT seq, channel, size FROM notification ORDER BY seq", row -> {
+            visitor.pending(row.getLong(1), row.getLong(2), row.getInt(3));
+        });
+    }
+
+    // ---- devices and channels
+
+    @Override
+    public void remembered(Visitor visitor) {
+        visit("SELECT id, secret_hash, enrolled_at, connected, last_seen FROM device", row -> {
+            visitor.device(new DeviceRecord(
+                    DeviceId.of(row.getBytes(1)),
+                    row.getBytes(2),
+                    Instant.ofEpochMilli(row.getLong(3)),
+                    row.getBoolean(4),
+                    Instant.ofEpochMilli(row.getLong(5))));
+        });
+        visit(
+                "SELECT key, id, device, name, service, toast, tile, tile_domains, app_running, opened_at,"
+                        + " usage_day, used FROM channel",
+                row -> visitor.channel(channel(row)));
+    }
+
+    private static ChannelRecord channel(ResultSet row) throws SQLException {
+        return new ChannelRecord(
+                row.getLong(1),
+                ChannelId.of(row.getBytes(2)),
+                DeviceId.of(row.getBytes(3)),
+                row.getString(4),
+                row.getString(5),
+                new Bindings(row.getBoolean(6), row.getBoolean(7), Columns.texts(row.getString(8))),
+                row.getBoolean(9),
+                Instant.ofEpochMilli(row.getLong(10)),
+                new Usage(row.getLong(11), row.getInt(12)));
+    }
+
+    @Override
+    public CompletableFuture<Void> enroll(DeviceRecord device) {
+        return awaited(statements -> statements.insert(device));
+    }
+
+    @Override
+    public void presence(DeviceId device, boolean connected, Instant at) {
+        writer.submit(repeated(statements -> statements.presence(device, connected, at.toEpochMilli())));
+    }
+
+    @Override
+    public void forget(DeviceId device) {
+        writer.submit(repeated(statements -> statements.delete(device)));
+    }
+
+    @Override
+    public CompletableFuture<Void> save(ChannelRecord channel) {
+        return awaited(statements -> statements.save(channel));
+    }
+
+    @Override
+    public CompletableFuture<Void> close(long channelKey, long[] notifications) {
+        return awaited(statements -> {
+            statements.deleteChannel(channelKey);
+            statements.deleteNotifications(notifications);
+        });
+    }
+
+    @Override
+    public void usage(List<UsageOf> usages) {
+        writer.submit(repeated(statements -> {
+            for (UsageOf usage : usages) {
+                statements.usage(usage);
+            }
+        }));
+    }
+
+    // ---- how changes are made
+
+    private interface Change {
+        void make(WriteStatements statements) throws SQLException;
+    }
+
+    /** A change that nobody waits for: it is tried until it is made. */
+    private static Write repeated(Change change) {
+        return new Write() {
+            @Override
+            void apply(WriteStatements statements) throws SQLException {
+                change.make(statements);
+            }
+
+            @Override
+            boolean failed(String why) {
+                return true;
+            }
+        };
+    }
+
+    /** A change that somebody waits for: it is tried once. */
+    private CompletableFuture<Void> awaited(Change change) {
+        CompletableFuture<Void> made = new CompletableFuture<>();
+        writer.submit(new Write() {
+            @Override
+            void apply(WriteStatements statements) throws SQLException {
+                change.make(statements);
+            }
+
+            @Override
+            void committed() {
+                made.complete(null);
+            }
+
+            @Override
+            boolean failed(String why) {
+                made.completeExceptionally(new StoreUnavailableException(why));
+                return false;
+            }
+        });
+        return made;
+    }
+
+    private interface RowVisitor {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    private void visit(String query, RowVisitor visitor) {
+        try (Connection connection = database.connectForReading();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                visitor.row(row);
+            }
+        } catch (SQLException failure) {
+            throw new StoreException("The store cannot be read: " + Troubles.inWords(failure), failure);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database file and how it is opened: write-ahead log, synced on every commit, so that what was committed
+ * survives a crash of the process and of the machine.
+ */
+final class SqliteDatabase {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final SQLiteDataSource dataSource;
+
+    private SqliteDatabase(SQLiteDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    static SqliteDatabase open(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            if (Files.notExists(file)) {
+                createForOwnerOnly(file);
+            }
+        } catch (IOException failure) {
+            throw new StoreException(
+                    "The store " + file + " cannot be made: " + failure.getMessage()
+                            + ". Name a folder that can be written to with --data.",
+                    failure);
+        }
+        if (!Files.isWritable(file)) {
+            throw new StoreException("The store " + file
+                    + " cannot be written to. Give this user the right to, or name another folder with --data.");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl("jdbc:sqlite:" + file);
+        return new SqliteDatabase(dataSource);
+    }
+
+    /** The store holds what identifies devices; nobody else needs to read it. */
+    private static void createForOwnerOnly(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    Connection connectForWriting() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    Connection connectForReading() throws SQLException {
+        return dataSource.getConnection();
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: one thread takes every change that is waiting, makes them in one transaction with one sync, and tells
+ * everybody who waited. While one batch is being synced the next one gathers, so that a sync is shared by as many as
+ * there are senders.
+ *
+ * <p>{@link #submit} may be called from any thread and only enqueues.
+ */
+final class StoreWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+    private static final int QUEUE_CHUNK = 1_024;
+
+    /** How long changes that nobody would repeat wait before they are tried again. */
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Connection connection;
+    private final WriteStatements statements;
+    private final int batchLimit;
+    private final MpscUnboundedArrayQueue<Write> waiting = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
+    private final Deque<Write> again = new ArrayDeque<>();
+    private final Thread thread = new Thread(this::run, "store-writer");
+    private long retryAtNanos;
+
+    private volatile boolean parked;
+    private volatile boolean closing;
+
+    /** Why the last transaction failed, or empty when it did not. */
+    private volatile String trouble = "";
+
+    StoreWriter(Connection connection, int batchLimit) throws SQLException {
+        this.connection = connection;
+        this.statements = new WriteStatements(connection);
+        this.batchLimit = batchLimit;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(Write write) {
+        waiting.offer(write);
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Why changes cannot be kept now, or empty when they can. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Makes what is waiting durable, then ends. What comes later is refused. */
+    void close() throws InterruptedException {
+        closing = true;
+        LockSupport.unpark(thread);
+        thread.join();
+    }
+
+    private void run() {
+        List<Write> batch = new ArrayList<>();
+        while (true) {
+            gather(batch);
+            if (!batch.isEmpty()) {
+                commit(batch);
+                batch.clear();
+            } else if (closing && waiting.isEmpty()) {
+                break;
+            } else {
+                await();
+            }
+        }
+        try {
+            statements.close();
+            connection.close();
+        } catch (SQLException closeFailed) {
+            LOG.warn("The store could not be closed properly: {}", closeFailed.getMessage());
+        }
+    }
+
+    /** Takes what is waiting; what failed before goes alone, so that it cannot make new changes fail with it. */
+    private void gather(List<Write> batch) {
+        if (!again.isEmpty() && (retryDue() || (closing && trouble.isEmpty()))) {
+            batch.addAll(again);
+            again.clear();
+            return;
+        }
+        while (batch.size() < batchLimit) {
+            Write write = waiting.poll();
+            if (write == null) {
+                return;
+            }
+            batch.add(write);
+        }
+    }
+
+    private boolean retryDue() {
+        return System.nanoTime() - retryAtNanos >= 0;
+    }
+
+    private void await() {
+        parked = true;
+        try {
+            if (waiting.isEmpty() && !closing) {
+                if (again.isEmpty()) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, RETRY_NANOS);
+                }
+            }
+        } finally {
+            parked = false;
+        }
+    }
+
+    private void commit(List<Write> batch) {
+        try {
+            for (Write write : batch) {
+                write.apply(statements);
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException failure) {
+            rollBack(batch, failure);
+            return;
+        }
+        if (!trouble.isEmpty()) {
+            LOG.info("The store keeps changes again");
+            trouble = "";
+        }
+        for (Write write : batch) {
+            tell(write::committed);
+        }
+    }
+
+    private void rollBack(List<Write> batch, Exception failure) {
+        String why = Troubles.inWords(failure);
+        if (!why.equals(trouble)) {
+            LOG.error("The store cannot keep changes: {}", why, failure);
+            trouble = why;
+        }
+        try {
+            connection.rollback();
+        } catch (SQLException alreadyRolledBack) {
+            LOG.debug("Roll-back after a failure", alreadyRolledBack);
+        }
+        retryAtNanos = System.nanoTime() + RETRY_NANOS;
+        for (Write write : batch) {
+            tell(() -> {
+                if (write.failed(why)) {
+                    again.add(write);
+                }
+            });
+        }
+    }
+
+    /** A listener that fails must not take the writer down with it. */
+    private static void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException bug) {
+            LOG.error("A change was made, but who waited for it failed", bug);
+        }
+    }
+}

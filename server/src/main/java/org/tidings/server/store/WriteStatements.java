@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.push.ChannelStore;
+import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.StoredNotification;
+
+/** The prepared statements of the writer's connection. Confined to the writer's thread. */
+final class WriteStatements implements AutoCloseable {
+
+    private final PreparedStatement insertNotification;
+    private final PreparedStatement deleteNotification;
+    private final PreparedStatement insertDevice;
+    private final PreparedStatement updatePresence;
+    private final PreparedStatement deleteDevice;
+    private final PreparedStatement saveChannel;
+    private final PreparedStatement deleteChannel;
+    private final PreparedStatement updateUsage;
+
+    WriteStatements(Connection connection) throws SQLException {
+        insertNotification = connection.prepareStatement("INSERT INTO notification"
+                + " (seq, channel, id, kind, class, accepted_at, message_id, headers, body, size)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        deleteNotification = connection.prepareStatement("DELETE FROM notification WHERE seq = ?");
+        insertDevice = connection.prepareStatement(
+                "INSERT INTO device (id, secret_hash, enrolled_at, connected, last_seen) VALUES (?, ?, ?, ?, ?)");
+        updatePresence = connection.prepareStatement("UPDATE device SET connected = ?, last_seen = ? WHERE id = ?");
+        deleteDevice = connection.prepareStatement("DELETE FROM device WHERE id = ?");
+        saveChannel = connection.prepareStatement("INSERT INTO channel"
+                + " (key, id, device, name, service, toast, tile, tile_domains, app_running, opened_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (key) DO UPDATE SET toast = excluded.toast, tile = excluded.tile,"
+                + " tile_domains = excluded.tile_domains, app_running = excluded.app_running");
+        deleteChannel = connection.prepareStatement("DELETE FROM channel WHERE key = ?");
+        updateUsage = connection.prepareStatement("UPDATE channel SET usage_day = ?, used = ? WHERE key = ?");
+    }
+
+    void insert(StoredNotification notification) throws SQLException {
+        PreparedStatement insert = insertNotification;
+        insert.setLong(1, notification.seq());
+        insert.setLong(2, notification.channelKey());
+        insert.setBytes(3, Columns.bytes(notification.id()));
+        insert.setString(4, notification.kind().wireText());
+        insert.setInt(5, notification.notificationClass().number());
+        insert.setLong(6, notification.acceptedAtMillis());
+        setOptional(insert, 7, notification.messageId());
+        insert.setString(8, Columns.headerText(notification.headers()));
+        insert.setBytes(9, notification.body());
+        insert.setInt(10, notification.sizeBytes());
+        insert.executeUpdate();
+    }
+
+    void deleteNotifications(long[] seqs) throws SQLException {
+        for (long seq : seqs) {
+            deleteNotification.setLong(1, seq);
+            deleteNotification.executeUpdate();
+        }
+    }
+
+    void insert(ChannelStore.DeviceRecord device) throws SQLException {
+        insertDevice.setBytes(1, device.id().bytes());
+        insertDevice.setBytes(2, device.secretHash());
+        insertDevice.setLong(3, device.enrolledAt().toEpochMilli());
+        insertDevice.setBoolean(4, device.connected());
+        insertDevice.setLong(5, device.lastSeen().toEpochMilli());
+        insertDevice.executeUpdate();
+    }
+
+    void presence(DeviceId device, boolean connected, long atMillis) throws SQLException {
+        updatePresence.setBoolean(1, connected);
+        updatePresence.setLong(2, atMillis);
+        updatePresence.setBytes(3, device.bytes());
+        updatePresence.executeUpdate();
+    }
+
+    void delete(DeviceId device) throws SQLException {
+        deleteDevice.setBytes(1, device.bytes());
+        deleteDevice.executeUpdate();
+    }
+
+    void save(ChannelStore.ChannelRecord channel) throws SQLException {
+        saveChannel.setLong(1, channel.key());
+        saveChannel.setBytes(2, channel.id().bytes());
+        saveChannel.setBytes(3, channel.device().bytes());
+        saveChannel.setString(4, channel.name());
+        setOptional(saveChannel, 5, channel.service());
+        saveChannel.setBoolean(6, channel.bindings().toast());
+        saveChannel.setBoolean(7, channel.bindings().tile());
+        saveChannel.setString(8, Columns.lines(channel.bindings().tileDomains()));
+        saveChannel.setBoolean(9, channel.appRunning());
+        saveChannel.setLong(10, channel.openedAt().toEpochMilli());
+        saveChannel.executeUpdate();
+    }
+
+    void deleteChannel(long key) throws SQLException {
+        deleteChannel.setLong(1, key);
+        deleteChannel.executeUpdate();
+    }
+
+    void usage(ChannelStore.UsageOf usage) throws SQLException {
+        updateUsage.setLong(1, usage.usage().day());
+        updateUsage.setInt(2, usage.usage().used());
+        updateUsage.setLong(3, usage.channelKey());
+        updateUsage.executeUpdate();
+    }
+
+    private static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(place, Types.VARCHAR);
+        } else {
+            statement.setString(place, text);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insertNotification.close();
+        deleteNotification.close();
+        insertDevice.close();
+        updatePresence.close();
+        deleteDevice.close();
+        saveChannel.close();
+        deleteChannel.close();
+        updateUsage.close();
+    }
+}
