@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.door;
 
 import io.netty.buffer.ByteBuf;
@@ -202,9 +201,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Writes one answer; returns whether it is the last on this connection. */
     private boolean write(ChannelHandlerContext context, Exchange exchange, Response response) {
         boolean last = exchange.closeAfter || (watch.draining && exchanges.first() == null);
-        Connection connection = last
-                ? Connection.CLOSE
-                : exchange.keepAliveTold ? Connection.KEEP_ALIVE_TOLD : Connection.KEEP_ALIVE;
+        Connection connection =
+                last ? Connection.CLOSE : exchange.keepAliveTold ? Connection.KEEP_ALIVE_TOLD : Connection.KEEP_ALIVE;
         ByteBuf head = door.writer.write(context.alloc(), response, connection);
         if (!exchange.headOnly) {
             head.writeBytes(response.body());
@@ -246,7 +244,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (!(cause instanceof IOException)) {
-            LOG.warn("A connection of {} ends because of a failure", context.channel().remoteAddress(), cause);
+            LOG.warn(
+                    "A connection of {} ends because of a failure",
+                    context.channel().remoteAddress(),
+                    cause);
         }
         context.close();
     }
@@ -258,7 +259,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         boolean closeAfter;
         final boolean keepAliveTold;
         final boolean headOnly;
-        @Nullable Response response;
+
+        @Nullable
+        Response response;
 
         Exchange(HttpRequest head) {
             super(head);
@@ -306,7 +309,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                         incomplete,
                         "The body did not arrive within "
                                 + door.settings.bodyTimeout().toSeconds() + " seconds.");
-            } else if (exchanges.first() == null || closing || !current.channel().isWritable()) {
+            } else if (exchanges.first() == null
+                    || closing
+                    || !current.channel().isWritable()) {
                 current.close();
             }
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.door;
 
 import java.util.ArrayDeque;
@@ -22,7 +21,8 @@ class Pipeline<T> {
         waiting.add(request);
     }
 
-    @Nullable T first() {
+    @Nullable
+    T first() {
         return waiting == null ? null : waiting.peek();
     }
 

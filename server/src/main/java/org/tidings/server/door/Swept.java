@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.door;
 
 /** A connection that is looked at once a second instead of having a timer. Confined to its event loop. */

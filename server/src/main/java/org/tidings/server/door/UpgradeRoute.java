@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.door;
 
 import io.netty.channel.ChannelHandlerContext;
@@ -18,5 +17,6 @@ public interface UpgradeRoute {
      *
      * @return null, or the answer to a request that is refused
      */
-    @Nullable Response upgrade(ChannelHandlerContext context, Request request);
+    @Nullable
+    Response upgrade(ChannelHandlerContext context, Request request);
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.ingress;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -63,7 +62,8 @@ final class ForwardedHeaders {
     }
 
     /** What the sender calls the notification, or null. */
-    @Nullable String messageId() {
+    @Nullable
+    String messageId() {
         return messageId;
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.ingress;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
@@ -72,11 +71,12 @@ public final class Ingress implements Route {
         switch (request.method()) {
             case "POST" -> post(request, responder);
             case "GET", "HEAD" -> responder.respond(Pages.answer(request.target()));
-            default -> refuse(
-                    request,
-                    Answer.METHOD_NOT_ALLOWED,
-                    "Notifications are sent with POST, not " + Sentences.quoted(request.method()) + ".",
-                    responder);
+            default ->
+                refuse(
+                        request,
+                        Answer.METHOD_NOT_ALLOWED,
+                        "Notifications are sent with POST, not " + Sentences.quoted(request.method()) + ".",
+                        responder);
         }
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.gateway.websocket;
 
 import java.util.Optional;
@@ -76,22 +75,25 @@ final class DeviceConversation implements ServerStep.Cases {
                             : "the enrollment key is wrong");
             return;
         }
-        Optional<CompletableFuture<Devices.Enrolled>> enrolling = gateway.devices().enroll();
+        Optional<CompletableFuture<Devices.Enrolled>> enrolling =
+                gateway.devices().enroll();
         if (enrolling.isEmpty()) {
             socket.close(DeviceProtocol.CLOSE_NOT_AUTHORIZED, "the service has as many devices as it may have");
             return;
         }
-        enrolling.get().whenComplete((enrolled, failure) -> socket.execute(() -> {
-            if (ended) {
-                return;
-            }
-            if (failure == null) {
-                connect(enrolled.device(), enrolled.secret(), enrolled.secret());
-            } else {
-                // 1013: try again later (RFC 6455, IANA registry).
-                socket.close(1013, "the service cannot keep a new device now; try again later");
-            }
-        }));
+        enrolling
+                .get()
+                .whenComplete((enrolled, failure) -> socket.execute(() -> {
+                    if (ended) {
+                        return;
+                    }
+                    if (failure == null) {
+                        connect(enrolled.device(), enrolled.secret(), enrolled.secret());
+                    } else {
+                        // 1013: try again later (RFC 6455, IANA registry).
+                        socket.close(1013, "the service cannot keep a new device now; try again later");
+                    }
+                }));
     }
 
     @Override
@@ -138,10 +140,7 @@ final class DeviceConversation implements ServerStep.Cases {
 
     @Override
     public void close(DeviceFrame.Close close) {
-        request(
-                close.request(),
-                of -> of.close(close.channel()),
-                open -> new ServerFrame.Done(close.request()));
+        request(close.request(), of -> of.close(close.channel()), open -> new ServerFrame.Done(close.request()));
     }
 
     private void request(
@@ -173,8 +172,8 @@ final class DeviceConversation implements ServerStep.Cases {
             socket.send(new ServerFrame.Failed(request, refused.code(), refused.detail()));
         } else {
             LOG.error("A request of a device failed", failure);
-            socket.send(new ServerFrame.Failed(
-                    request, FailureCode.UNAVAILABLE, "the service failed; try again later"));
+            socket.send(
+                    new ServerFrame.Failed(request, FailureCode.UNAVAILABLE, "the service failed; try again later"));
         }
     }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.io.PrintWriter;
+import org.tidings.server.ops.StartException;
+import org.tidings.server.ops.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into one sentence and an exit code. */
+final class Failures {
+
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    private Failures() {}
+
+    /** Arguments that cannot be understood. */
+    static int wrongUse(ParameterException e, String[] args) {
+        CommandLine commandLine = e.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println("tidings: " + sentence(String.valueOf(e.getMessage())));
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        return WRONG_USE;
+    }
+
+    /** An exception out of a subcommand. */
+    static int failed(Exception e, CommandLine commandLine, ParseResult result) {
+        PrintWriter err = commandLine.getErr();
+        err.println("tidings: " + sentence(message(e)));
+        if (debug(commandLine)) {
+            e.printStackTrace(err);
+        } else if (!forPeople(e)) {
+            err.println("Run it with --debug to see where.");
+        }
+        return e instanceof ConfigException ? WRONG_USE : FAILED;
+    }
+
+    private static boolean debug(CommandLine commandLine) {
+        CommandLine top = commandLine;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top.getCommand() instanceof Tidings tidings && tidings.debug();
+    }
+
+    private static boolean forPeople(Exception e) {
+        return e instanceof FailedException || e instanceof StartException || e instanceof ConfigException;
+    }
+
+    private static String message(Exception e) {
+        return forPeople(e) && e.getMessage() != null ? e.getMessage() : "Something unexpected happened: " + e;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.ops;
+
+/** The service cannot start. The message is one sentence for people. */
+public final class StartException extends RuntimeException {
+
+    public StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
