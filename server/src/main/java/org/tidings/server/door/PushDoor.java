@@ -4,6 +4,7 @@ package org.tidings.server.door;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -14,7 +15,6 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The port that senders and devices come through. Thread-safe. */
 public final class PushDoor {
@@ -36,64 +37,72 @@ public final class PushDoor {
     /** How long a connection that was told to end may take to do so. */
     static final Duration LINGER = Duration.ofSeconds(2);
 
+    private static final int BACKLOG = 4_096;
     private static final int CHUNK = 8_192;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
+    private final DoorSettings settings;
     private final EventLoopGroup loops;
     private final Channel listening;
-    private final Sweep.All sweeps;
+    private final NewConnection newConnection;
+    private final Sweep.All sweeps = new Sweep.All();
     private final AtomicInteger connections;
 
-    private PushDoor(EventLoopGroup loops, Channel listening, Sweep.All sweeps, AtomicInteger connections) {
+    private PushDoor(
+            DoorSettings settings,
+            EventLoopGroup loops,
+            Channel listening,
+            NewConnection newConnection,
+            AtomicInteger connections) {
+        this.settings = settings;
         this.loops = loops;
         this.listening = listening;
-        this.sweeps = sweeps;
+        this.newConnection = newConnection;
         this.connections = connections;
     }
 
     /**
-     * Opens the door.
+     * Takes the address, so that it is known, but lets nobody in before {@link #serve}: who comes earlier waits.
      *
-     * @param sweeps shared with the handlers of upgraded connections
      * @throws IOException when the address cannot be listened on
      */
-    public static PushDoor open(
-            DoorSettings settings, Route route, UpgradeRoute upgrades, Sweep.All sweeps, Clock clock)
-            throws IOException {
+    public static PushDoor bind(DoorSettings settings) throws IOException {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                settings.threads() > 0
-                        ? settings.threads()
-                        : Runtime.getRuntime().availableProcessors(),
-                new DefaultThreadFactory("push-door"),
-                io);
-        Class<? extends ServerSocketChannel> channelType =
-                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        int threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("push-door"), io);
         AtomicInteger connections = new AtomicInteger();
-        HttpConnection.Door door =
-                new HttpConnection.Door(settings, route, upgrades, new ResponseWriter(clock), sweeps);
-        try {
-            Channel listening = new ServerBootstrap()
-                    .group(loops)
-                    .channel(channelType)
-                    .option(ChannelOption.SO_BACKLOG, 4_096)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                    .childHandler(new NewConnection(door, connections, settings.maxConnections()))
-                    .bind(settings.listen())
-                    .syncUninterruptibly()
-                    .channel();
-            return new PushDoor(loops, listening, sweeps, connections);
-        } catch (Exception failure) {
+        NewConnection newConnection = new NewConnection(connections, settings.maxConnections());
+        ChannelFuture binding = new ServerBootstrap()
+                .group(loops)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(newConnection)
+                .bind(settings.listen())
+                .awaitUninterruptibly();
+        if (!binding.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            if (failure instanceof IOException cannotListen) {
-                throw cannotListen;
-            }
-            throw failure;
+            throw new IOException(binding.cause().getMessage(), binding.cause());
         }
+        return new PushDoor(settings, loops, binding.channel(), newConnection, connections);
+    }
+
+    /** Lets senders and devices in. */
+    public void serve(Route route, UpgradeRoute upgrades, Clock clock) {
+        newConnection.door = new HttpConnection.Door(settings, route, upgrades, new ResponseWriter(clock), sweeps);
+        listening.config().setAutoRead(true);
+    }
+
+    /** What looks at the connections; the handlers of upgraded connections join it. */
+    public Sweep.All sweeps() {
+        return sweeps;
     }
 
     /** Where it listens; with the port that was taken. */
@@ -130,19 +139,19 @@ public final class PushDoor {
     /** Counts connections and gives them their first handlers. */
     private static final class NewConnection extends ChannelInitializer<Channel> {
 
-        private final HttpConnection.Door door;
         private final AtomicInteger connections;
         private final int limit;
+        volatile HttpConnection.@Nullable Door door;
 
-        NewConnection(HttpConnection.Door door, AtomicInteger connections, int limit) {
-            this.door = door;
+        NewConnection(AtomicInteger connections, int limit) {
             this.connections = connections;
             this.limit = limit;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            if (connections.incrementAndGet() > limit) {
+            HttpConnection.Door shared = door;
+            if (connections.incrementAndGet() > limit || shared == null) {
                 leave();
                 channel.close();
                 return;
@@ -154,7 +163,7 @@ public final class PushDoor {
                     .setMaxChunkSize(CHUNK);
             channel.pipeline()
                     .addLast(HTTP_DECODER, new HttpRequestDecoder(config))
-                    .addLast(new HttpConnection(door));
+                    .addLast(new HttpConnection(shared));
         }
 
         private void leave() {

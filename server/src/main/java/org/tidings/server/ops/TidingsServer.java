@@ -2,35 +2,226 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.ops;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.protocol.channel.TokenKey;
+import org.tidings.server.door.DoorSettings;
+import org.tidings.server.door.PushDoor;
+import org.tidings.server.gateway.Enrollment;
+import org.tidings.server.gateway.GatewaySettings;
+import org.tidings.server.gateway.websocket.DeviceSocket;
+import org.tidings.server.gateway.websocket.WebSocketUpgrade;
+import org.tidings.server.ingress.Ingress;
+import org.tidings.server.ingress.IngressSettings;
+import org.tidings.server.ops.config.DoorConfig;
+import org.tidings.server.ops.config.GatewayConfig;
+import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.ops.config.ServerConfig;
+import org.tidings.server.push.ChannelAddresses;
+import org.tidings.server.push.Identities;
+import org.tidings.server.push.PushService;
+import org.tidings.server.push.RandomIdentities;
+import org.tidings.server.store.SqlStore;
+import org.tidings.server.store.StoreException;
+import org.tidings.server.store.StoreSettings;
 
-/** STAND-IN: has the members that the command line needs and serves nothing. */
+/** The whole service in one process: wires the rooms together, starts and stops them. Thread-safe. */
 public final class TidingsServer implements AutoCloseable {
 
-    private final ServerConfig config;
+    private static final Logger LOG = LoggerFactory.getLogger(TidingsServer.class);
 
-    private TidingsServer(ServerConfig config) {
-        this.config = config;
+    /** How long connections may take to say good-bye when the service stops. */
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    /** Something that was started and must be stopped. */
+    private interface Stop {
+        void stop() throws InterruptedException;
     }
 
-    /** Starts the service and returns when it answers. */
+    /** What was started, the last first: in this order it is stopped. */
+    private final Deque<Stop> started = new ArrayDeque<>();
+
+    private final URI pushUri;
+    private final URI opsUri;
+
+    /**
+     * Starts the service and returns when it answers.
+     *
+     * @throws StartException when it cannot start; nothing is left running then
+     */
     public static TidingsServer start(ServerConfig config) {
         return new TidingsServer(config);
     }
 
+    private TidingsServer(ServerConfig config) {
+        try {
+            DataFolder folder = DataFolder.take(config.data());
+            started.push(folder::close);
+            SqlStore store = openStore(config);
+            started.push(store::close);
+            Metrics metrics = new Metrics();
+            started.push(metrics::close);
+            Clock clock = Clock.systemUTC();
+            Identities identities = new RandomIdentities();
+            PushService push = new PushService(
+                    config.push(), store, store, identities, metrics, clock, TidingsServer::monotonicMillis);
+            push.recall();
+            started.push(push::saveUsage);
+
+            PushDoor pushDoor = bindPushDoor(config.door());
+            started.push(() -> pushDoor.close(FAREWELL));
+            pushUri = config.door().publicUrl(pushDoor.address().getPort());
+            List<TokenKey> tokenKeys = store.tokenKeys();
+            ChannelAddresses addresses = new ChannelAddresses(pushUri, tokenKeys);
+
+            OpsDoor opsDoor = openOpsDoor(
+                    config,
+                    new OpsDoor.Shown(
+                            store::trouble,
+                            metrics,
+                            push.inventory(),
+                            addresses,
+                            DataFolder.secret(config.ops().adminTokenFile())));
+            started.push(opsDoor::close);
+            opsUri = URI.create(
+                    "http://" + new ListenAddress(config.ops().listen().host(), opsDoor.port()));
+
+            Clockwork clockwork = new Clockwork(push);
+            clockwork.start();
+            started.push(clockwork::stop);
+            gauges(metrics, push, store, pushDoor);
+
+            Ingress ingress = new Ingress(ingressSettings(config.door()), push, tokenKeys, identities, metrics, clock);
+            DeviceSocket.Gateway gateway = new DeviceSocket.Gateway(
+                    gatewaySettings(config.gateway()),
+                    push.devices(),
+                    addresses,
+                    enrollment(config.gateway()),
+                    pushDoor.sweeps(),
+                    new SecureRandom());
+            pushDoor.serve(ingress, new WebSocketUpgrade(gateway), clock);
+        } catch (RuntimeException failure) {
+            stop();
+            throw failure;
+        }
+    }
+
+    private static long monotonicMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    private static PushDoor bindPushDoor(DoorConfig config) {
+        try {
+            return PushDoor.bind(new DoorSettings(
+                    config.listen().resolve(),
+                    config.threads(),
+                    config.maxConnections(),
+                    config.payloadLimitBytes(),
+                    config.headTimeout(),
+                    config.bodyTimeout(),
+                    config.idleTimeout()));
+        } catch (UnknownHostException unknown) {
+            throw new StartException(
+                    "The address " + config.listen() + " cannot be found; name another one with --push-listen.",
+                    unknown);
+        } catch (IOException failure) {
+            throw new StartException(
+                    "The address " + config.listen() + " cannot be listened on (" + failure.getMessage()
+                            + "); stop what uses it, or name another one with --push-listen.",
+                    failure);
+        }
+    }
+
+    private static SqlStore openStore(ServerConfig config) {
+        try {
+            return SqlStore.open(new StoreSettings(
+                    config.store().file(),
+                    config.store().queueCapacity(),
+                    config.store().maxBatch()));
+        } catch (StoreException failure) {
+            throw new StartException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static OpsDoor openOpsDoor(ServerConfig config, OpsDoor.Shown shown) {
+        try {
+            InetSocketAddress listen = config.ops().listen().resolve();
+            return OpsDoor.open(listen, shown);
+        } catch (UnknownHostException unknown) {
+            throw new StartException(
+                    "The address " + config.ops().listen() + " cannot be found; name another one with --ops-listen.",
+                    unknown);
+        }
+    }
+
+    private static IngressSettings ingressSettings(DoorConfig config) {
+        return new IngressSettings(
+                config.payloadLimitBytes(),
+                config.headerLimitBytes(),
+                config.inactiveLiteral().text());
+    }
+
+    private static GatewaySettings gatewaySettings(GatewayConfig config) {
+        return new GatewaySettings(config.keepAlive(), config.helloTimeout(), config.drain());
+    }
+
+    private static Enrollment enrollment(GatewayConfig config) {
+        if (config.openEnrollment()) {
+            return Enrollment.open();
+        }
+        String given = config.enrollmentKey();
+        if (given != null) {
+            return Enrollment.withKey(given);
+        }
+        LOG.info("New devices need the enrollment key in {}", config.enrollmentKeyFile());
+        return Enrollment.withKey(DataFolder.secret(config.enrollmentKeyFile()));
+    }
+
+    private static void gauges(Metrics metrics, PushService push, SqlStore store, PushDoor door) {
+        metrics.gauge("tidings.devices", "Devices that the service remembers", push.inventory()::deviceCount);
+        metrics.gauge("tidings.channels", "Open channels", push.inventory()::channelCount);
+        metrics.gauge("tidings.store.waiting", "Notifications that wait for the disk", store::waiting);
+        metrics.gauge("tidings.connections", "Connections of senders and devices", door::connections);
+    }
+
     /** The public address of the push door. */
     public URI pushUri() {
-        return config.door().publicUrl(config.door().listen().port());
+        return pushUri;
     }
 
     /** The address of metrics, health and the admin API. */
     public URI opsUri() {
-        return URI.create("http://" + config.ops().listen());
+        return opsUri;
     }
 
-    /** Drains and stops; returns when done. */
-    public void stop() {}
+    /**
+     * Stops the service: no new connections, devices are asked to come back later, what was accepted is made durable.
+     * Returns when done; calling it again does nothing.
+     */
+    public void stop() {
+        synchronized (started) {
+            while (!started.isEmpty()) {
+                try {
+                    started.pop().stop();
+                } catch (InterruptedException hurry) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException failure) {
+                    LOG.warn("A part of the service did not stop cleanly", failure);
+                }
+            }
+        }
+    }
 
     @Override
     public void close() {
