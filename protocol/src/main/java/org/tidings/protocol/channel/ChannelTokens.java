@@ -73,6 +73,9 @@ public final class ChannelTokens {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+        if (bytes.length != TOKEN_BYTES) {
+            return Optional.empty(); // Padding in place of the last characters: no token of ours has it.
+        }
         Mac mac = macsByKeyId[bytes[0] & 0xff];
         if (mac == null) {
             return Optional.empty();

@@ -44,8 +44,11 @@ public record ChannelUri(boolean throttled, String token) {
         if (requestTarget.startsWith("/") || scheme < 0) {
             return 0;
         }
-        int slash = requestTarget.indexOf('/', scheme + 3);
-        return slash < 0 ? requestTarget.length() : slash;
+        int host = scheme + "://".length();
+        int slash = requestTarget.indexOf('/', host);
+        int query = requestTarget.indexOf('?', host);
+        boolean noPath = slash < 0 || (query >= 0 && query < slash);
+        return noPath ? requestTarget.length() : slash;
     }
 
     /** The path, beginning with a slash. */

@@ -27,6 +27,7 @@ final class FrameObject {
     static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(4)
                     .maxNumberLength(20)
@@ -67,7 +68,7 @@ final class FrameObject {
     /** Text, number, flag, list of texts, map of texts, or null for what no frame has. */
     private static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> wholeCharacters(parser.getText());
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -82,7 +83,7 @@ final class FrameObject {
         boolean onlyTexts = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                texts.add(parser.getText());
+                texts.add(wholeCharacters(parser.getText()));
             } else {
                 onlyTexts = false;
                 parser.skipChildren();
@@ -97,13 +98,29 @@ final class FrameObject {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (parser.nextToken() == JsonToken.VALUE_STRING) {
-                texts.put(name, parser.getText());
+                texts.put(wholeCharacters(name), wholeCharacters(parser.getText()));
             } else {
                 onlyTexts = false;
                 parser.skipChildren();
             }
         }
         return onlyTexts ? texts : null;
+    }
+
+    /** A text with half a surrogate pair could be read but not written again. */
+    private static String wholeCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && !isInPair(text, i)) {
+                throw new MalformedFrameException("a text in the frame has half a surrogate pair");
+            }
+        }
+        return text;
+    }
+
+    private static boolean isInPair(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
     /** The text of a field that must be there and be no longer than an identifier may be. */

@@ -4,9 +4,11 @@ package org.tidings.protocol.device;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
@@ -104,6 +106,25 @@ public sealed interface ServerFrame {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.notification(this);
+        }
+
+        /** Compares the body by its bytes. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Notification that
+                    && seq == that.seq
+                    && id.equals(that.id)
+                    && channel.equals(that.channel)
+                    && kind == that.kind
+                    && notificationClass.equals(that.notificationClass)
+                    && Objects.equals(messageId, that.messageId)
+                    && headers.equals(that.headers)
+                    && Arrays.equals(body, that.body);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(seq, id, Arrays.hashCode(body));
         }
     }
 
