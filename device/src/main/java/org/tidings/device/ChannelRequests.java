@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.device;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.device.Bindings;
+import org.tidings.protocol.device.FailureCode;
+
+/** The requests that a channel makes. Confined to the event loop. */
+final class ChannelRequests {
+
+    private ChannelRequests() {}
+
+    /** Asked for by the app. */
+    static final class Open implements Request {
+
+        private final Channels channels;
+        private final HttpNotificationChannel channel;
+        private final Promise<URI> promise;
+
+        Open(Channels channels, HttpNotificationChannel channel, Promise<URI> promise) {
+            this.channels = channels;
+            this.channel = channel;
+            this.promise = promise;
+        }
+
+        @Override
+        public long send(Connection connection) {
+            return connection.open(channel.channelName(), channel.service(), null);
+        }
+
+        @Override
+        public void succeeded(@Nullable URI uri) {
+            if (uri != null) {
+                channels.opened(channel, uri);
+                promise.complete(uri);
+            }
+        }
+
+        @Override
+        public void refused(FailureCode code, String detail) {
+            channels.openFailed(channel, detail);
+            promise.fail(DeviceException.refused(code, detail));
+        }
+
+        @Override
+        public void abandoned(DeviceException why) {
+            promise.fail(why);
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return !promise.isDone();
+        }
+    }
+
+    /** Brings a channel back that the app has open and the service has forgotten. */
+    static final class Reopen implements Request {
+
+        private final Channels channels;
+        private final HttpNotificationChannel channel;
+
+        Reopen(Channels channels, HttpNotificationChannel channel) {
+            this.channels = channels;
+            this.channel = channel;
+        }
+
+        @Override
+        public long send(Connection connection) {
+            return connection.open(
+                    channel.channelName(), channel.service(), channel.state().wanted());
+        }
+
+        @Override
+        public void succeeded(@Nullable URI uri) {
+            if (uri != null) {
+                channels.opened(channel, uri);
+            }
+        }
+
+        @Override
+        public void refused(FailureCode code, String detail) {
+            channels.reopenFailed(channel, code, detail);
+        }
+
+        @Override
+        public void abandoned(DeviceException why) {
+            channel.state().reopening(false);
+        }
+
+        /** The app waits for its notifications. */
+        @Override
+        public boolean isAwaited() {
+            return true;
+        }
+    }
+
+    static final class Bind implements Request {
+
+        private final Channels channels;
+        private final HttpNotificationChannel channel;
+        private final Bindings bindings;
+        private final Promise<Void> promise;
+
+        Bind(Channels channels, HttpNotificationChannel channel, Bindings bindings, Promise<Void> promise) {
+            this.channels = channels;
+            this.channel = channel;
+            this.bindings = bindings;
+            this.promise = promise;
+        }
+
+        @Override
+        public long send(Connection connection) {
+            return connection.bind(channel.channelName(), bindings);
+        }
+
+        @Override
+        public void succeeded(@Nullable URI none) {
+            channels.bound(channel, bindings);
+            promise.complete(null);
+        }
+
+        @Override
+        public void refused(FailureCode code, String detail) {
+            abandoned(DeviceException.refused(code, detail));
+        }
+
+        /** Unless a later request has built on these bindings already, the next one builds on what is confirmed. */
+        @Override
+        public void abandoned(DeviceException why) {
+            ChannelState state = channel.state();
+            if (state.wanted().equals(bindings)) {
+                state.wanted(state.bound());
+            }
+            promise.fail(why);
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return !promise.isDone();
+        }
+    }
+
+    static final class Close implements Request {
+
+        private final Channels channels;
+        private final HttpNotificationChannel channel;
+        private final Promise<Void> promise;
+
+        Close(Channels channels, HttpNotificationChannel channel, Promise<Void> promise) {
+            this.channels = channels;
+            this.channel = channel;
+            this.promise = promise;
+        }
+
+        @Override
+        public long send(Connection connection) {
+            return connection.close(channel.channelName());
+        }
+
+        @Override
+        public void succeeded(@Nullable URI none) {
+            channels.closed(channel);
+            promise.complete(null);
+        }
+
+        /** A channel that does not exist is closed: so the request can be sent again after a lost answer. */
+        @Override
+        public void refused(FailureCode code, String detail) {
+            if (code == FailureCode.NO_SUCH_CHANNEL) {
+                succeeded(null);
+            } else {
+                promise.fail(DeviceException.refused(code, detail));
+            }
+        }
+
+        @Override
+        public void abandoned(DeviceException why) {
+            promise.fail(why);
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return !promise.isDone();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.device;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.device.Bindings;
+import org.tidings.protocol.device.ChannelErrorType;
+import org.tidings.protocol.device.DeviceFrame;
+import org.tidings.protocol.device.DeviceProtocol;
+import org.tidings.protocol.device.FailureCode;
+
+/**
+ * The channels of a client: what they are to the service, and what is written down about them. Confined to the event
+ * loop, except finding and adding.
+ */
+final class Channels {
+
+    private final Callbacks callbacks;
+    private final DeviceMemory memory;
+    private final Map<String, HttpNotificationChannel> byName = new ConcurrentHashMap<>();
+
+    /** Reports that close a channel and could not be sent yet, by channel. */
+    private final Map<String, DeviceFrame.ErrorReport> unsentReports = new LinkedHashMap<>();
+
+    private @Nullable Connection connection;
+
+    Channels(Callbacks callbacks, DeviceMemory memory) {
+        this.callbacks = callbacks;
+        this.memory = memory;
+    }
+
+    /** The channel of that name, added if there is none. Thread-safe. */
+    HttpNotificationChannel named(PushClient client, String name, @Nullable String service) {
+        return byName.computeIfAbsent(name, added -> new HttpNotificationChannel(client, added, service));
+    }
+
+    /** Thread-safe. */
+    Optional<HttpNotificationChannel> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Thread-safe. */
+    List<HttpNotificationChannel> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** Brings the channels back that were open when they were written down. */
+    void restore(PushClient client, List<StoredChannel> stored) {
+        for (StoredChannel channel : stored) {
+            named(client, channel.name(), channel.service()).state().restore(channel);
+        }
+    }
+
+    List<StoredChannel> toStore() {
+        List<StoredChannel> stored = new ArrayList<>();
+        for (HttpNotificationChannel channel : byName.values()) {
+            ChannelState state = channel.state();
+            if (state.isOpen()) {
+                stored.add(new StoredChannel(channel.channelName(), channel.service(), state.uri(), state.bound()));
+            }
+        }
+        return stored;
+    }
+
+    private void save() {
+        memory.save(toStore());
+    }
+
+    /** The device has become a new one to the service, which knows none of its channels. */
+    void forgotten() {
+        unsentReports.clear();
+        byName.values().forEach(channel -> channel.state().forgotten());
+    }
+
+    /**
+     * Says on a new connection what must be said first.
+     *
+     * @return the requests that bring forgotten channels back; they go before all others
+     */
+    List<Request> welcomed(Connection newConnection) {
+        connection = newConnection;
+        unsentReports.values().forEach(newConnection::send);
+        unsentReports.clear();
+        List<Request> reopenings = new ArrayList<>();
+        for (HttpNotificationChannel channel : byName.values()) {
+            ChannelState state = channel.state();
+            if (state.isOpen() && state.uri() == null && !state.isReopening()) {
+                state.reopening(true);
+                reopenings.add(new ChannelRequests.Reopen(this, channel));
+            }
+            tellRunning(channel);
+        }
+        return reopenings;
+    }
+
+    void disconnected() {
+        connection = null;
+    }
+
+    /** Says whether the channel's app is running, if there is a channel and a connection to say it on. */
+    void tellRunning(HttpNotificationChannel channel) {
+        Boolean running = channel.state().running();
+        if (running != null && channel.state().uri() != null && connection != null && connection.isAlive()) {
+            connection.send(new DeviceFrame.App(channel.channelName(), running));
+        }
+    }
+
+    void opened(HttpNotificationChannel channel, URI uri) {
+        boolean changed = channel.state().opened(uri);
+        tellRunning(channel);
+        if (changed) {
+            save();
+            callbacks.tell(channel, listener -> listener.channelUriUpdated(channel, uri));
+        }
+    }
+
+    void uriChanged(String name, URI uri) {
+        find(name).filter(channel -> channel.state().isOpen()).ifPresent(channel -> opened(channel, uri));
+    }
+
+    void openFailed(HttpNotificationChannel channel, String detail) {
+        callbacks.tell(
+                channel, listener -> listener.errorOccurred(channel, ChannelErrorType.CHANNEL_OPEN_FAILED, detail));
+    }
+
+    /** A channel that the service cannot take back now is tried again on the next connection; else it is closed. */
+    void reopenFailed(HttpNotificationChannel channel, FailureCode code, String detail) {
+        if (code == FailureCode.UNAVAILABLE) {
+            channel.state().reopening(false);
+        } else {
+            closed(channel);
+        }
+        openFailed(channel, detail);
+    }
+
+    void bound(HttpNotificationChannel channel, Bindings bindings) {
+        channel.state().bound(bindings);
+        save();
+    }
+
+    void closed(HttpNotificationChannel channel) {
+        channel.state().closed();
+        save();
+    }
+
+    /** Tells the service about a notification that was not good; one that could not be read closes its channel. */
+    void report(HttpNotificationChannel channel, ChannelErrorType type, String detail) {
+        String name = channel.channelName();
+        DeviceFrame.ErrorReport report = new DeviceFrame.ErrorReport(name, type, shortened(detail));
+        boolean closes = type == ChannelErrorType.PAYLOAD_FORMAT_ERROR;
+        if (closes) {
+            closed(channel);
+        }
+        if (connection != null && connection.isAlive()) {
+            connection.send(report);
+        } else if (closes) {
+            unsentReports.put(name, report);
+        }
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= DeviceProtocol.MAX_TEXT_CHARS
+                ? detail
+                : detail.substring(0, DeviceProtocol.MAX_TEXT_CHARS);
+    }
+}
