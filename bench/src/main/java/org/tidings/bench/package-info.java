@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+
+/**
+ * Load scenarios: each starts the service in a process of its own, loads it from this one over loopback, and reads what
+ * it costs from {@code /proc}. Everything is bounded in count and time.
+ *
+ * <p>Start at {@link org.tidings.bench.Bench}; a scenario is a class of its own.
+ */
+@NullMarked
+package org.tidings.bench;
+
+import org.jspecify.annotations.NullMarked;
