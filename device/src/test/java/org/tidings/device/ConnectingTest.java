@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -275,8 +276,7 @@ class ConnectingTest {
         FakeTransport transport = new FakeTransport();
         FakeLoop loop = new FakeLoop();
         PushClient client = PushClient.builder(server)
-                .build(new PushClient.Parts(
-                        loop, new FakeCallbacks(), Runnable::run, transport, new java.util.Random(1)));
+                .build(new PushClient.Parts(loop, new FakeCallbacks(), Runnable::run, transport, new Random(1)));
         client.connect();
         loop.runTasks();
 

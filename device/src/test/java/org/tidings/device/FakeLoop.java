@@ -12,11 +12,13 @@ import java.util.List;
 /** An event loop and a clock that move when the test says so. */
 final class FakeLoop implements EventLoop {
 
-    private record Scheduled(long atNanos, Runnable task) {}
+    /** The number tells timers apart that are due at the same time. */
+    private record Scheduled(long number, long atNanos, Runnable task) {}
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Scheduled> timers = new ArrayList<>();
     private long nowNanos;
+    private long lastNumber;
     private boolean ended;
 
     @Override
@@ -29,9 +31,9 @@ final class FakeLoop implements EventLoop {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        Scheduled scheduled = new Scheduled(nowNanos + delay.toNanos(), task);
+        Scheduled scheduled = new Scheduled(++lastNumber, nowNanos + delay.toNanos(), task);
         timers.add(scheduled);
-        return () -> timers.removeIf(timer -> timer == scheduled);
+        return () -> timers.removeIf(timer -> timer.number() == scheduled.number());
     }
 
     @Override
@@ -74,7 +76,7 @@ final class FakeLoop implements EventLoop {
                 nowNanos = end;
                 return;
             }
-            timers.removeIf(timer -> timer == next);
+            timers.remove(next);
             nowNanos = Math.max(nowNanos, next.atNanos());
             next.task().run();
             settle.run();

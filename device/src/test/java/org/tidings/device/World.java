@@ -56,7 +56,7 @@ final class World {
     World settle() {
         boolean ran;
         do {
-            ran = loop.runTasks() | callbacks.runTasks();
+            ran = loop.runTasks() || callbacks.runTasks();
         } while (ran);
         return this;
     }
