@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, texts, numbers and Booleans; a field that is null is left out. */
@@ -82,6 +83,13 @@ final class JsonValues {
                 write(generator, item);
             }
             generator.writeEndArray();
+        } else if (value instanceof Optional<?> optional) {
+            // An empty one is null.
+            if (optional.isPresent()) {
+                write(generator, optional.get());
+            } else {
+                generator.writeNull();
+            }
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
         } else if (value instanceof Number number) {

@@ -27,6 +27,7 @@ public final class Main {
         generateCompletion.getCommandSpec().usageMessage().hidden(true);
         CommandLine commandLine = new CommandLine(new Tidings())
                 .addSubcommand(ServeCommand.commandLine())
+                .addSubcommand(new ListenCommand())
                 .addSubcommand(new ChannelsCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new VersionCommand())

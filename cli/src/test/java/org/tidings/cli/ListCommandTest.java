@@ -4,11 +4,9 @@ package org.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,26 +19,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ListCommandTest {
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private HttpServer service;
+    private final Vertx vertx = Vertx.vertx();
+    private int port;
 
     @BeforeEach
-    void startService() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", exchange -> {
-            String token = exchange.getRequestHeaders().getFirst("Authorization");
-            String answer = answers.get(exchange.getRequestURI().toString());
-            int status = !"Bearer right".equals(token) ? 401 : answer == null ? 404 : 200;
-            byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        service.start();
+    void startService() {
+        port = vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private void answer(HttpServerRequest request) {
+        String answer = answers.get(request.uri());
+        boolean known = "Bearer right".equals(request.getHeader("Authorization"));
+        int status = answer == null ? 404 : 200;
+        request.response().setStatusCode(known ? status : 401).end(String.valueOf(answer));
     }
 
     @AfterEach
     void stopService() {
-        service.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -104,7 +106,7 @@ class ListCommandTest {
 
     @Test
     void noServiceSaysHowToStartOne() {
-        service.stop(0);
+        stopService();
 
         assertFails(channels("right"), "tidings serve");
     }
@@ -114,9 +116,7 @@ class ListCommandTest {
         answers.put("/api/devices", "{\"devices\":[]}");
         Files.writeString(folder.resolve("admin.token"), "right\n");
         // The address, too, is what the service of this folder was told.
-        Files.writeString(
-                folder.resolve("tidings.properties"),
-                "ops-listen=127.0.0.1:" + service.getAddress().getPort());
+        Files.writeString(folder.resolve("tidings.properties"), "ops-listen=127.0.0.1:" + port);
 
         assertThat(Run.of("devices", "--data", folder.toString()).exitCode()).isZero();
     }
@@ -139,6 +139,6 @@ class ListCommandTest {
     }
 
     private String url() {
-        return "http://127.0.0.1:" + service.getAddress().getPort() + "/";
+        return "http://127.0.0.1:" + port + "/";
     }
 }

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
+import org.tidings.device.DeviceException;
+import org.tidings.device.HttpNotificationChannel;
+import org.tidings.device.PushClient;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidings listen}: a device with one channel. */
+@Command(
+        name = "listen",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Be a device: open a channel, print its URI, then every notification that arrives.",
+            "Ctrl-C ends it. A lost connection is made again by itself."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings listen --name weather",
+            "  tidings listen --name weather --device-file weather.json   (the same channel after a restart)",
+            "  tidings listen --name weather --count 1 --json | tail -1 | jq .fields",
+            "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY"
+        })
+final class ListenCommand implements Callable<Integer> {
+
+    /** What the device library logs: lost connections and what it does about them. */
+    private static final Logger DEVICE_LOG = Logger.getLogger("org.tidings.device");
+
+    private static final SimpleFormatter FORMATTER = new SimpleFormatter();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The push door of the service. Default: ${DEFAULT-VALUE}.")
+    private URI server = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--name", paramLabel = "NAME", required = true, description = "The channel's name.")
+    private String name = "";
+
+    @Option(
+            names = "--device-file",
+            paramLabel = "FILE",
+            description = "Remember the device in this file, so that it has the same channel URIs the next time; "
+                    + "without it, it is a new device each time.")
+    private @Nullable Path deviceFile;
+
+    @Option(names = "--no-toast", description = "Do not take toasts.")
+    private boolean noToast;
+
+    @Option(names = "--no-tile", description = "Do not take tiles.")
+    private boolean noTile;
+
+    @Option(
+            names = "--not-running",
+            description = "Say that the app is not running, so that raw notifications stay away.")
+    private boolean notRunning;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "End after this many notifications, when they are acknowledged.")
+    private @Nullable Integer count;
+
+    @Option(
+            names = "--json",
+            description = "One JSON object on each line: first the channel and its URI, then each notification.")
+    private boolean json;
+
+    @Option(
+            names = "--service",
+            paramLabel = "CN",
+            description =
+                    "Open an authenticated channel: only a sender whose certificate has this common name may send.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--enrollment-key",
+            paramLabel = "KEY",
+            description = "The key that the service asks of new devices. Default: TIDINGS_ENROLLMENT_KEY.")
+    private @Nullable String enrollmentKey;
+
+    @Override
+    public Integer call() {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        if (count != null && count < 1) {
+            throw new CommandLine.ParameterException(commandLine, "--count is 1 or more, not " + count);
+        }
+        PrintWriter err = commandLine.getErr();
+        Handler handler = log(err);
+        try (PushClient client = client()) {
+            Thread hook = new Thread(client::close, "stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            ListenOutput output = new ListenOutput(
+                    client,
+                    commandLine.getOut(),
+                    err,
+                    commandLine.getColorScheme().ansi(),
+                    json,
+                    count == null ? -1 : count);
+            try {
+                listen(client, output);
+            } finally {
+                output.end();
+            }
+            removeHook(hook);
+            if (output.fault() != null) {
+                throw new FailedException(output.fault());
+            }
+            return 0;
+        } catch (DeviceException e) {
+            if (e.reason() == DeviceException.Reason.CLOSED) {
+                // Ctrl-C before the channel was open: that is an end, and no failure.
+                return 0;
+            }
+            throw new FailedException(sentence(e), e);
+        } finally {
+            DEVICE_LOG.removeHandler(handler);
+        }
+    }
+
+    private void listen(PushClient client, ListenOutput output) {
+        try {
+            HttpNotificationChannel channel = service == null ? client.channel(name) : client.channel(name, service);
+            channel.listen(output);
+            channel.appRunning(!notRunning);
+            URI uri = channel.open().join();
+            (noToast ? channel.unbindToShellToast() : channel.bindToShellToast()).join();
+            (noTile ? channel.unbindToShellTile() : channel.bindToShellTile()).join();
+            output.begin(name, uri);
+            client.stopped().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DeviceException cause) {
+                throw cause;
+            }
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), e.getMessage() + ": check --name and --service");
+        }
+    }
+
+    private PushClient client() {
+        try {
+            PushClient.Builder builder = PushClient.builder(server);
+            if (deviceFile != null) {
+                builder.deviceFile(deviceFile);
+            }
+            @Nullable String key = enrollmentKey == null ? System.getenv("TIDINGS_ENROLLMENT_KEY") : enrollmentKey;
+            if (key != null && !key.isEmpty()) {
+                builder.enrollmentKey(key);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--server is " + server + ", but expected is a URL such as https://push.example.com");
+        }
+    }
+
+    private String sentence(DeviceException e) {
+        return switch (e.reason()) {
+            case TIMED_OUT ->
+                "No answer from " + server
+                        + ": start the service with 'tidings serve', or say with --server where it is";
+            case NOT_AUTHORIZED -> e.getMessage() + ": see --enrollment-key and --device-file";
+            case REFUSED, TOO_MANY_REQUESTS, REPLACED, CLOSED, DEVICE_FILE -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** The device library tells with System.Logger why it connects again; that is one line on standard error here. */
+    private static Handler log(PrintWriter err) {
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                err.println("tidings: " + FORMATTER.formatMessage(logged));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        DEVICE_LOG.setUseParentHandlers(false);
+        DEVICE_LOG.addHandler(handler);
+        return handler;
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // Ctrl-C came first, and the hook is what ended the listening.
+        }
+    }
+}

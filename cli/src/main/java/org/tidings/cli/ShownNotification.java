@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import javax.xml.stream.XMLInputFactory;
+import org.jspecify.annotations.Nullable;
+import org.tidings.device.Received;
+import org.tidings.protocol.notification.NotificationKind;
+import org.tidings.protocol.notification.NotificationReader;
+import org.tidings.protocol.notification.Parsed;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * A notification as {@code tidings listen} shows it.
+ *
+ * @param received what arrived
+ * @param text the body as text, or null when it is not UTF-8
+ * @param fields what the payload gives; empty for raw
+ * @param fault why a toast or tile cannot be read, or null
+ */
+record ShownNotification(
+        Received received,
+        @Nullable String text,
+        Map<String, Object> fields,
+        @Nullable String fault) {
+
+    private static final NotificationReader READER = new NotificationReader(XMLInputFactory.newDefaultFactory());
+    private static final int SHOWN_CHARS = 400;
+
+    static ShownNotification of(Received received) {
+        @Nullable String text = text(received.body());
+        if (received.kind() == NotificationKind.RAW) {
+            return new ShownNotification(received, text, Map.of(), null);
+        }
+        return READER.read(received.body()).match(new Parsed.Cases<>() {
+            @Override
+            public ShownNotification understood(Parsed.Understood understood) {
+                return new ShownNotification(received, text, PayloadFields.of(understood.notification()), null);
+            }
+
+            @Override
+            public ShownNotification unreadable(Parsed.Unreadable unreadable) {
+                return new ShownNotification(received, text, Map.of(), unreadable.reason());
+            }
+        });
+    }
+
+    private static @Nullable String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    /** One line of JSON. */
+    String json() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("kind", received.kind().wireText());
+        line.put("class", received.notificationClass().number());
+        line.put("id", received.id());
+        line.put("messageId", Optional.ofNullable(received.messageId()));
+        if (text == null) {
+            line.put("bodyBase64", Base64.getEncoder().encodeToString(received.body()));
+        } else {
+            line.put("body", text);
+        }
+        line.put("fields", fields);
+        if (fault != null) {
+            line.put("fault", fault);
+        }
+        return JsonValues.line(line);
+    }
+
+    /** One line for people. */
+    String line(Ansi ansi) {
+        String kind = received.kind().wireText();
+        String style = switch (received.kind()) {
+            case TOAST -> "green";
+            case TILE -> "cyan";
+            case RAW -> "yellow";
+        };
+        String shownKind = ansi.enabled() ? ansi.string("@|bold," + style + " " + kind + "|@") : kind;
+        return shownKind + " (class " + received.notificationClass().number() + ")  " + content();
+    }
+
+    private String content() {
+        if (fault != null) {
+            return "cannot be read: " + Printable.of(fault);
+        }
+        if (received.kind() == NotificationKind.RAW) {
+            return text == null ? received.body().length + " bytes that are no text" : shortened(Printable.of(text));
+        }
+        StringJoiner content = new StringJoiner("  ");
+        fields.forEach((name, value) -> content.add(
+                name + ": " + (value instanceof Optional<?> ? "(cleared)" : Printable.of(value.toString()))));
+        return content.toString();
+    }
+
+    private static String shortened(String shown) {
+        return shown.length() <= SHOWN_CHARS ? shown : shown.substring(0, SHOWN_CHARS) + "...";
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidings.protocol.device.DeviceFrame;
+
+class ListenCommandTest {
+
+    private static final String TOAST = """
+            <?xml version="1.0"?><wp:Notification xmlns:wp="WPNotification"><wp:Toast><wp:Text1>Hi "ı"</wp:Text1>\
+            <wp:Text2>\u001b?</wp:Text2></wp:Toast></wp:Notification>""".replace("\u001b", "&#x9B;");
+    private static final String TILE = """
+            <wp:Notification xmlns:wp="WPNotification"><wp:Tile Id="/P" Template="FlipTile"><wp:Title Action="Clear"/>\
+            <wp:Count>3</wp:Count><wp:BackTitle>b</wp:BackTitle></wp:Tile></wp:Notification>""";
+    private static final String FIRST_LINE = "{\"channel\":\"weather\",\"uri\":\"" + FakeService.CHANNEL_URI + "\"}";
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stopService() {
+        service.close();
+    }
+
+    @Test
+    void jsonIsTheChannelAndThenOneObjectForEachNotification() {
+        service.send(2, utf8(TOAST));
+        service.send(11, utf8(TILE));
+        service.send(3, utf8("raw ü"));
+        service.send(3, new byte[] {(byte) 0xff, 0});
+
+        Run run = listen("--json", "--count", "4");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        FIRST_LINE,
+                        "{\"kind\":\"toast\",\"class\":2,\"id\":\"n1\",\"messageId\":\"m1\",\"body\":\""
+                                + TOAST.replace("\"", "\\\"")
+                                + "\",\"fields\":{\"text1\":\"Hi \\\"ı\\\"\",\"text2\":\"\u009b?\"}}",
+                        "{\"kind\":\"tile\",\"class\":11,\"id\":\"n2\",\"messageId\":\"m2\",\"body\":\""
+                                + TILE.replace("\"", "\\\"")
+                                + "\",\"fields\":{\"template\":\"flip\",\"id\":\"/P\",\"title\":null,\"count\":3,"
+                                + "\"backTitle\":\"b\"}}",
+                        "{\"kind\":\"raw\",\"class\":3,\"id\":\"n3\",\"messageId\":\"m3\",\"body\":\"raw ü\",\"fields\":{}}",
+                        "{\"kind\":\"raw\",\"class\":3,\"id\":\"n4\",\"messageId\":\"m4\",\"bodyBase64\":\"/wA=\",\"fields\":{}}");
+    }
+
+    @Test
+    void countEndsItWithExactlySoManyAcknowledged() {
+        service.send(3, utf8("a"));
+        service.send(3, utf8("b"));
+        service.send(3, utf8("c"));
+
+        Run run = listen("--json", "--count", "2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).hasLineCount(3);
+        service.awaitGone();
+        assertThat(service.heard(DeviceFrame.Ack.class)).last().isEqualTo(new DeviceFrame.Ack(2));
+    }
+
+    @Test
+    void linesForPeopleAreReadableAndHarmlessForATerminal() {
+        service.send(2, utf8(TOAST));
+        service.send(3, utf8("\u001b[2J"));
+
+        Run run = listen("--count", "2");
+
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "Channel weather is open. Senders post to:",
+                        FakeService.CHANNEL_URI.toString(),
+                        "toast (class 2)  text1: Hi \"ı\"  text2: \uFFFD?",
+                        "raw (class 3)  \uFFFD[2J");
+    }
+
+    @Test
+    void unreadablePayloadIsShownAndEndsItWithAFailure() {
+        service.send(2, utf8("<oops"));
+
+        Run run = listen("--json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("\"body\":\"<oops\",\"fields\":{},\"fault\":");
+        assertThat(run.err()).contains("channel is closed");
+    }
+
+    @Test
+    void bindingsAndPresenceAreWhatTheFlagsSay() {
+        service.send(3, utf8("a"));
+
+        listen("--no-toast", "--not-running", "--count", "1", "--enrollment-key", "open-sesame", "--service", "cn");
+
+        service.awaitGone();
+        assertThat(service.heard(DeviceFrame.Hello.class))
+                .last()
+                .satisfies(hello -> assertThat(hello.enrollmentKey()).isEqualTo("open-sesame"));
+        assertThat(service.heard(DeviceFrame.Open.class))
+                .first()
+                .satisfies(open -> assertThat(open.service()).isEqualTo("cn"));
+        assertThat(service.heard(DeviceFrame.App.class))
+                .last()
+                .satisfies(app -> assertThat(app.running()).isFalse());
+        assertThat(service.heard(DeviceFrame.Bind.class)).last().satisfies(bind -> {
+            assertThat(bind.bindings().toast()).isFalse();
+            assertThat(bind.bindings().tile()).isTrue();
+        });
+    }
+
+    @Test
+    void deviceFileIsWritten(@TempDir Path folder) {
+        service.send(3, utf8("a"));
+        Path file = folder.resolve("device.json");
+
+        listen("--count", "1", "--device-file", file.toString());
+
+        assertThat(Files.exists(file)).isTrue();
+    }
+
+    @Test
+    void wrongArgumentsAreWrongUse() {
+        assertThat(Run.of("listen").exitCode()).isEqualTo(2);
+        assertThat(listen("--count", "0").exitCode()).isEqualTo(2);
+        assertThat(Run.of("listen", "--name", "").exitCode()).isEqualTo(2);
+        assertThat(Run.of("listen", "--name", "n", "--server", "nowhere").exitCode())
+                .isEqualTo(2);
+    }
+
+    private Run listen(String... more) {
+        String[] args = new String[more.length + 5];
+        System.arraycopy(new String[] {"listen", "--name", "weather", "--server", service.url()}, 0, args, 0, 5);
+        System.arraycopy(more, 0, args, 5, more.length);
+        return Run.of(args);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
