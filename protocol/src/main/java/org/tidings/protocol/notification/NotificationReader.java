@@ -116,8 +116,8 @@ public final class NotificationReader {
     }
 
     private <R> R withWholeCursor(byte[] payload, Reading<R> reading, Failing<R> failing) {
-        Checked.Malformed notUtf8 = Utf8Rule.fault(payload);
-        return notUtf8 == null ? withCursor(payload, reading, failing) : failing.of(notUtf8);
+        Checked.Malformed fault = ByteRules.fault(payload);
+        return fault == null ? withCursor(payload, reading, failing) : failing.of(fault);
     }
 
     private <R> R withCursor(byte[] payload, Reading<R> reading, Failing<R> failing) {

@@ -13,6 +13,7 @@ final class PayloadCursor {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ATTRIBUTES = 32;
+    private static final int LONGEST_ENCODING_NAME = 40;
 
     private final XMLStreamReader xml;
     private int depth;
@@ -22,6 +23,18 @@ final class PayloadCursor {
         if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {
             throw refused("the XML version must be 1.0");
         }
+        if (xml.getCharacterEncodingScheme() != null && !isEncodingName(xml.getCharacterEncodingScheme())) {
+            throw refused("the XML declaration names no encoding");
+        }
+    }
+
+    /** Aalto takes a long run of any characters for the name of an encoding, depending on what it read before. */
+    private static boolean isEncodingName(String name) {
+        boolean right = name.length() <= LONGEST_ENCODING_NAME;
+        for (int i = 0; right && i < name.length(); i++) {
+            right = name.charAt(i) > ' ' && name.charAt(i) < 0x7F;
+        }
+        return right;
     }
 
     /** Steps to the next event, inside the limits. */

@@ -20,7 +20,7 @@ class AaltoPlacesTest {
         "'<a b=''1'' b=''2''/>', 1, 17, 'Duplicate attributes \"b\" (index 0), \"b\" (index 1)'",
         "'<a>\n<p:b/></a>', 2, 7, 'Unbound namespace prefix ''p'' (for element name ''p:b'')'",
         "'<a>', 1, 4, 'Unexpected End-of-input in xml document'",
-        "'<!DOCTYPE a><a/>', 1, 1, 'a DOCTYPE is not allowed'"
+        "'<?xml version=''1.0''?>\n <!-- é\n --><!DOCTYPE a><a/>', 3, 5, 'a DOCTYPE is not allowed'"
     })
     void placeAndReasonAreRight(String payload, int line, int column, String reason) {
         assertThat(Parsers.AALTO.reader().check(payload.getBytes(StandardCharsets.UTF_8)))
