@@ -5,6 +5,7 @@ package org.tidings.device;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Runs callbacks one after another. Thread-safe. */
 interface CallbackThread extends Executor {
@@ -34,11 +35,13 @@ interface CallbackThread extends Executor {
 
         @Override
         public void execute(Runnable task) {
-            if (!executor.isShutdown()) {
+            try {
                 executor.execute(() -> {
                     current.set(true);
                     task.run();
                 });
+            } catch (RejectedExecutionException ended) {
+                // The client has stopped; there is nobody to tell.
             }
         }
 

@@ -23,6 +23,9 @@ final class Connection implements Transport.Events {
     /** How long the handshake and the welcome may take together. */
     static final Duration WELCOME_TIMEOUT = Duration.ofSeconds(30);
 
+    /** A service that asks for more is taken for this: a lost connection must be noticed some day. */
+    static final Duration LONGEST_KEEP_ALIVE = Duration.ofHours(1);
+
     /** The code of an end that was not the service's wish. */
     static final int NO_CLOSE_CODE = -1;
 
@@ -90,7 +93,9 @@ final class Connection implements Transport.Events {
                 return;
             }
             if (step instanceof DeviceStep.Welcomed welcomed) {
-                watchFor(welcomed.keepAlive().multipliedBy(2));
+                Duration keepAlive = welcomed.keepAlive();
+                watchFor(
+                        (keepAlive.compareTo(LONGEST_KEEP_ALIVE) < 0 ? keepAlive : LONGEST_KEEP_ALIVE).multipliedBy(2));
             }
             if (owner.stepped(this, step)) {
                 requestNext();

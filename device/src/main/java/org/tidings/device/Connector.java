@@ -85,6 +85,8 @@ final class Connector implements Connection.Owner {
         waitingForWelcome.removeIf(Promise::isDone);
         if (current != null && current.isAlive()) {
             memory.device().ifPresent(promise::complete);
+        } else if (waitingForWelcome.size() >= Requests.MAX_UNANSWERED) {
+            promise.fail(Requests.tooMany());
         } else {
             waitingForWelcome.add(promise);
         }

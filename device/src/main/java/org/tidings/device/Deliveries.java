@@ -20,6 +20,8 @@ final class Deliveries {
     /** The most notifications that wait for listeners before connections are held up. */
     static final int MAX_WAITING = 128;
 
+    private static final System.Logger LOG = System.getLogger("org.tidings.device");
+
     private final EventLoop loop;
     private final Callbacks callbacks;
     private final Channels channels;
@@ -65,13 +67,22 @@ final class Deliveries {
         waiting++;
         callbacks.enqueue(() -> {
             if (!stopped) {
-                telling.run();
+                runGuarded(telling);
                 loop.execute(() -> {
                     waiting--;
                     handled.run();
                 });
             }
         });
+    }
+
+    /** One notification that makes the library stumble must not come again and again. */
+    private static void runGuarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error bug) {
+            LOG.log(System.Logger.Level.ERROR, "a notification could not be delivered", bug);
+        }
     }
 
     private void tell(ServerFrame.Notification notification) {

@@ -28,15 +28,19 @@ final class Requests {
     void submit(Request request) {
         unanswered.removeIf(old -> !old.isAwaited() && !sent.containsValue(old));
         if (unanswered.size() >= MAX_UNANSWERED) {
-            request.abandoned(new DeviceException(
-                    DeviceException.Reason.TOO_MANY_REQUESTS,
-                    MAX_UNANSWERED + " requests wait for an answer already; try again later"));
+            request.abandoned(tooMany());
             return;
         }
         unanswered.add(request);
         if (ready != null && ready.isReady()) {
             sent.put(request.send(ready), request);
         }
+    }
+
+    static DeviceException tooMany() {
+        return new DeviceException(
+                DeviceException.Reason.TOO_MANY_REQUESTS,
+                MAX_UNANSWERED + " requests wait for an answer already; try again later");
     }
 
     /** @param first requests that must go before those that wait */

@@ -108,6 +108,16 @@ class ConnectingTest {
     }
 
     @Test
+    void noKeepAliveIsTakenForLongerThanAnHour() {
+        world.client.connect();
+        world.settle();
+        world.link().opens().says(new ServerFrame.Welcome("d1", "s1", Duration.ofSeconds(Long.MAX_VALUE)));
+        world.pass(Connection.LONGEST_KEEP_ALIVE.multipliedBy(2));
+
+        assertThat(world.link().aborted).isTrue();
+    }
+
+    @Test
     void aServiceThatDoesNotWelcomeIsGivenUp() {
         world.client.connect();
         world.settle();

@@ -38,10 +38,6 @@ final class FakeCallbacks implements CallbackThread {
         held = false;
     }
 
-    int waiting() {
-        return tasks.size();
-    }
-
     /** Says whether there was anything to run. */
     boolean runTasks() {
         boolean ran = false;
@@ -50,13 +46,5 @@ final class FakeCallbacks implements CallbackThread {
             ran = true;
         }
         return ran;
-    }
-
-    boolean runOne() {
-        if (tasks.isEmpty()) {
-            return false;
-        }
-        tasks.remove().run();
-        return true;
     }
 }

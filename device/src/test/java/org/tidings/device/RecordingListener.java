@@ -11,7 +11,7 @@ import org.tidings.protocol.notification.Toast;
 /** Writes down what it hears, one line each. */
 final class RecordingListener implements ChannelListener {
 
-    final List<String> heard = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
 
     @Override
     public void channelUriUpdated(HttpNotificationChannel channel, URI uri) {
