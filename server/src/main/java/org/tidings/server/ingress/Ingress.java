@@ -165,7 +165,7 @@ public final class Ingress implements Route {
         Checked checked = reader.check(body);
         return checked instanceof Checked.Malformed malformed
                 ? "The body of a " + kind.wireText() + " notification must be well-formed XML; line " + malformed.line()
-                        + ", column " + malformed.column() + ": " + malformed.reason()
+                        + ", column " + malformed.column() + ": " + malformed.reason() + "."
                 : null;
     }
 
