@@ -52,12 +52,12 @@ final class Pages {
         String html = """
                 <!doctype html>
                 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%s</title>
+                <title>%title</title>
                 <style>body{font:16px/1.5 "Segoe UI",system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}
                 h1{font-weight:300;font-size:2.4rem}pre{background:#eee;color:#111;padding:1rem;overflow:auto}</style>
-                <h1>%s</h1>
-                %s</html>
-                """.formatted(title, title, content);
+                <h1>%title</h1>
+                %content</html>
+                """.replace("%title", title).replace("%content", content);
         return new Response(status, HTML, Ingress.utf8(html));
     }
 }
