@@ -6,8 +6,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,14 +37,14 @@ final class IdleScenario implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (ServiceProcess service = ServiceProcess.start(List.of("--max-connections", "19500"));
-                DeviceSwarm swarm = new DeviceSwarm()) {
-            rest(2);
+                DeviceSwarm swarm = new DeviceSwarm(frame -> {})) {
+            DeliverScenario.rest(2);
             ProcessCosts before = service.costs();
             long started = System.nanoTime();
             swarm.connect(service.push(), devices, TIMEOUT_SECONDS);
             double connecting = (System.nanoTime() - started) / 1e9;
             ProcessCosts connected = service.costs();
-            rest(seconds);
+            DeliverScenario.rest(seconds);
             ProcessCosts rested = service.costs();
             out.printf(Locale.ROOT, "devices connected            %d (%d lost)%n", swarm.open(), swarm.lost());
             out.printf(Locale.ROOT, "connecting took              %.1f s%n", connecting);
@@ -68,10 +66,5 @@ final class IdleScenario implements Callable<Integer> {
 
     private static double mebibytes(long bytes) {
         return bytes / 1024.0 / 1024.0;
-    }
-
-    /** Lets time pass: this is what is measured. */
-    private static void rest(int seconds) throws InterruptedException {
-        new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
     }
 }

@@ -37,9 +37,12 @@ final class FrameObject {
                     .build())
             .build();
 
-    private final Map<String, @Nullable Object> fields;
+    /** A value that no field of a frame may have. */
+    private static final Object OTHER = new Object();
 
-    private FrameObject(Map<String, @Nullable Object> fields) {
+    private final Map<String, Object> fields;
+
+    private FrameObject(Map<String, Object> fields) {
         this.fields = fields;
     }
 
@@ -48,11 +51,13 @@ final class FrameObject {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedFrameException("a frame is a JSON object");
             }
-            Map<String, @Nullable Object> fields = new HashMap<>();
+            Map<String, Object> fields = new HashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
-                parser.nextToken();
-                fields.put(name, value(parser));
+                // A field that is null is a field that is not there.
+                if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                    fields.put(name, value(parser));
+                }
             }
             if (parser.nextToken() != null) {
                 throw new MalformedFrameException("a frame is one JSON object with nothing after it");
@@ -65,8 +70,8 @@ final class FrameObject {
         }
     }
 
-    /** Text, number, flag, list of texts, map of texts, or null for what no frame has. */
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    /** Text, number, flag, list of texts, map of texts, or {@link #OTHER} for what no frame has. */
+    private static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> wholeCharacters(parser.getText());
             case VALUE_NUMBER_INT -> parser.getLongValue();
@@ -74,11 +79,11 @@ final class FrameObject {
             case VALUE_FALSE -> false;
             case START_ARRAY -> texts(parser);
             case START_OBJECT -> textMap(parser);
-            default -> null;
+            default -> OTHER;
         };
     }
 
-    private static @Nullable List<String> texts(JsonParser parser) throws IOException {
+    private static Object texts(JsonParser parser) throws IOException {
         List<String> texts = new ArrayList<>();
         boolean onlyTexts = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -89,10 +94,10 @@ final class FrameObject {
                 parser.skipChildren();
             }
         }
-        return onlyTexts ? texts : null;
+        return onlyTexts ? texts : OTHER;
     }
 
-    private static @Nullable Map<String, String> textMap(JsonParser parser) throws IOException {
+    private static Object textMap(JsonParser parser) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         boolean onlyTexts = true;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -104,7 +109,7 @@ final class FrameObject {
                 parser.skipChildren();
             }
         }
-        return onlyTexts ? texts : null;
+        return onlyTexts ? texts : OTHER;
     }
 
     /** A text with half a surrogate pair could be read but not written again. */
