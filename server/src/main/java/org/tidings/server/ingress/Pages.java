@@ -3,6 +3,7 @@
 package org.tidings.server.ingress;
 
 import java.util.List;
+import java.util.Locale;
 import org.tidings.protocol.channel.ChannelUri;
 import org.tidings.server.door.Response;
 
@@ -49,7 +50,7 @@ final class Pages {
     }
 
     private static Response page(int status, String title, String content) {
-        String html = """
+        String html = String.format(Locale.ROOT, """
                 <!doctype html>
                 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%s</title>
@@ -57,7 +58,7 @@ final class Pages {
                 h1{font-weight:300;font-size:2.4rem}pre{background:#eee;color:#111;padding:1rem;overflow:auto}</style>
                 <h1>%s</h1>
                 %s</html>
-                """.formatted(title, title, content);
+                """, title, title, content);
         return new Response(status, HTML, Ingress.utf8(html));
     }
 }
