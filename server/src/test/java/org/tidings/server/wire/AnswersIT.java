@@ -169,7 +169,7 @@ class AnswersIT {
         check(Row.bare(400), channel, Requests.TOAST_HEADERS, "<?xml version=\"1.0\"?>\n<wp:Notification>\n  <oops");
         assertThat(server.post(channel, Requests.TILE_HEADERS, Requests.TILE + "\n\n  <")
                         .body())
-                .contains("line 3, column 3");
+                .contains("line 3, column 4");
     }
 
     @Test
