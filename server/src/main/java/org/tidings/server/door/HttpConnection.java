@@ -6,10 +6,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -34,23 +37,42 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int CHUNK = 8_192;
+
     /** Bytes of too long a body that are read and thrown away, so that the connection can go on. */
     private static final int MAX_DISCARDED_BYTES = 64 * 1024;
 
     private final Door door;
+    private final RequestDecoder decoder;
     private final Exchanges exchanges = new Exchanges();
     private final Watch watch = new Watch();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Exchange receiving;
+
+    /** The request that is the last one here has come; what follows is not looked at. */
+    private boolean lastTaken;
+
+    /** The last answer is being written. */
     private boolean closing;
+
     private boolean inputEnded;
-    private boolean readPaused;
+    private boolean outputEnded;
 
     /** When what is awaited must have come. */
     private long deadlineNanos;
 
-    HttpConnection(Door door) {
+    HttpConnection(Door door, RequestDecoder decoder) {
         this.door = door;
+        this.decoder = decoder;
+    }
+
+    /** Gives a new connection its handlers. */
+    static void begin(ChannelPipeline pipeline, Door door) {
+        RequestDecoder decoder = new RequestDecoder(new HttpDecoderConfig()
+                .setMaxInitialLineLength(PushDoor.MAX_REQUEST_LINE)
+                .setMaxHeaderSize(PushDoor.MAX_HEADERS)
+                .setMaxChunkSize(CHUNK));
+        pipeline.addLast(PushDoor.HTTP_DECODER, decoder).addLast(new HttpConnection(door, decoder));
     }
 
     /** What all connections of a door share. */
@@ -87,8 +109,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
+        if (lastTaken) {
+            return;
+        }
         Exchange exchange = new Exchange(head);
         exchanges.add(exchange);
+        lastTaken = exchange.closeAfter;
         if (head.decoderResult().isFailure()) {
             refuse(exchange, reasonOf(head.decoderResult().cause()));
             return;
@@ -96,20 +122,29 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         receiving = exchange;
         deadlineNanos = System.nanoTime() + door.settings.bodyTimeout().toNanos();
         long announced = HttpUtil.getContentLength(head, -1L);
-        if (announced > MAX_DISCARDED_BYTES) {
+        boolean asksFirst = HttpUtil.is100ContinueExpected(head);
+        if (announced > (asksFirst ? door.settings.bodyLimit() : mostBodyBytes())) {
             refuse(
                     exchange,
                     "The body has " + announced + " bytes; at most " + door.settings.bodyLimit() + " are taken.");
-        } else if (HttpUtil.is100ContinueExpected(head)) {
+        } else if (asksFirst) {
             exchange.continueExpected = true;
             flushAnswers(context);
         }
+    }
+
+    /** A body that is somewhat too long is read to its end, so that the connection can go on. */
+    private int mostBodyBytes() {
+        return Math.max(door.settings.bodyLimit(), MAX_DISCARDED_BYTES);
     }
 
     private static String reasonOf(Throwable failure) {
         if (failure instanceof TooLongFrameException) {
             return "The request line or the headers are too long; send a request line of at most "
                     + PushDoor.MAX_REQUEST_LINE + " bytes and headers of at most " + PushDoor.MAX_HEADERS + " bytes.";
+        }
+        if (failure instanceof PrematureChannelClosureException) {
+            return "The request ended in the middle of its headers; send all of it.";
         }
         return "This is not a well-formed HTTP/1.1 request; check the request line, the headers and Content-Length.";
     }
@@ -123,8 +158,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             refuse(exchange, reasonOf(content.decoderResult().cause()));
             return;
         }
+        if (content.content().isReadable()) {
+            exchange.continueExpected = false;
+        }
         exchange.append(content.content(), door.settings.bodyLimit());
-        if (exchange.bodyBytes > MAX_DISCARDED_BYTES) {
+        if (exchange.bodyBytes > mostBodyBytes()) {
             refuse(exchange, "The body is too long; at most " + door.settings.bodyLimit() + " bytes are taken.");
         } else if (content instanceof LastHttpContent) {
             receiving = null;
@@ -156,18 +194,20 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Takes no more requests while too many wait for answers, or their answers are not read. */
     private void pauseOrResume(ChannelHandlerContext context) {
-        boolean pause = exchanges.full() || !context.channel().isWritable();
-        if (pause != readPaused) {
-            readPaused = pause;
-            context.channel().config().setAutoRead(!pause);
+        boolean tooMuch = exchanges.full() || !context.channel().isWritable();
+        if (tooMuch && receiving == null && !closing) {
+            decoder.pause();
+        } else {
+            decoder.resume();
         }
     }
 
     /** Answers a request that cannot be taken, after those before it, and ends the connection. */
     private void refuse(Exchange exchange, String why) {
         receiving = null;
+        lastTaken = true;
         exchange.closeAfter = true;
-        exchange.respond(door.route.malformed(why));
+        exchange.respond(door.route.malformed(exchange.headers(), why));
     }
 
     private void flushAnswers(ChannelHandlerContext context) {
@@ -189,13 +229,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (wrote) {
             context.flush();
         }
-        if (lastWritten) {
+        if (lastWritten || (inputEnded && exchanges.first() == null)) {
             closeGently(context);
-        } else if (inputEnded && exchanges.first() == null) {
-            context.close();
-        } else {
-            pauseOrResume(context);
+            return;
         }
+        if (wrote && exchanges.first() == null && receiving == null) {
+            awaitNextRequest();
+        }
+        pauseOrResume(context);
     }
 
     /** Writes one answer; returns whether it is the last on this connection. */
@@ -211,25 +252,36 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return last;
     }
 
-    /** Says that no more will come, and lets the peer read what came before the connection is torn down. */
+    /** Once everything is written, says that no more will come, and lets the peer read it before the connection ends. */
     private void closeGently(ChannelHandlerContext context) {
-        closing = true;
-        deadlineNanos = System.nanoTime() + PushDoor.LINGER.toNanos();
-        readPaused = false;
-        context.channel().config().setAutoRead(true);
-        if (context.channel() instanceof DuplexChannel duplex && !inputEnded) {
-            duplex.shutdownOutput();
-        } else {
-            context.close();
+        if (closing) {
+            return;
         }
+        closing = true;
+        awaitNextRequest();
+        decoder.resume();
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            outputEnded = true;
+            deadlineNanos = System.nanoTime() + PushDoor.LINGER.toNanos();
+            if (written.isSuccess() && !inputEnded && context.channel() instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                context.close();
+            }
+        });
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
-            if (closing || exchanges.first() == null || receiving != null) {
+            Exchange incomplete = receiving;
+            if (outputEnded) {
                 context.close();
+            } else if (incomplete != null) {
+                refuse(incomplete, "The request ended in the middle of its body; send all of it.");
+            } else if (exchanges.first() == null) {
+                closeGently(context);
             }
         }
         context.fireUserEventTriggered(event);
@@ -309,8 +361,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                         incomplete,
                         "The body did not arrive within "
                                 + door.settings.bodyTimeout().toSeconds() + " seconds.");
-            } else if (exchanges.first() == null
-                    || closing
+            } else if (closing
+                    || exchanges.first() == null
                     || !current.channel().isWritable()) {
                 current.close();
             }
@@ -321,7 +373,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             draining = true;
             ChannelHandlerContext current = context;
             if (current != null && exchanges.first() == null && receiving == null) {
-                current.close();
+                closeGently(current);
             }
         }
     }

@@ -3,6 +3,7 @@
 package org.tidings.server.door;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Arrays;
 
@@ -12,7 +13,10 @@ class IncomingRequest {
     private static final byte[] EMPTY = {};
 
     private final HttpRequest head;
+    /** Has room for more than has come. */
     private byte[] body = EMPTY;
+
+    private int kept;
 
     /** How many bytes have come, those thrown away included. */
     long bodyBytes;
@@ -31,15 +35,23 @@ class IncomingRequest {
         if (bodyBytes + length > limit) {
             bodyTooLong = true;
             body = EMPTY;
+            kept = 0;
         } else if (!bodyTooLong) {
-            int kept = body.length;
-            body = Arrays.copyOf(body, kept + length);
+            if (kept + length > body.length) {
+                body = Arrays.copyOf(body, Math.max(kept + length, Math.min(limit, 2 * kept)));
+            }
             content.readBytes(body, kept, length);
+            kept += length;
         }
         bodyBytes += length;
     }
 
+    HttpHeaders headers() {
+        return head.headers();
+    }
+
     Request request() {
-        return new Request(head.method().name(), head.uri(), head.headers(), body, bodyTooLong);
+        byte[] whole = kept == body.length ? body : Arrays.copyOf(body, kept);
+        return new Request(head.method().name(), head.uri(), head.headers(), whole, bodyTooLong);
     }
 }

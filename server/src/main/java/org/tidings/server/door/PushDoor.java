@@ -16,8 +16,6 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,7 +36,6 @@ public final class PushDoor {
     static final Duration LINGER = Duration.ofSeconds(2);
 
     private static final int BACKLOG = 4_096;
-    private static final int CHUNK = 8_192;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 32 * 1024);
 
     private final DoorSettings settings;
@@ -157,13 +154,7 @@ public final class PushDoor {
                 return;
             }
             channel.closeFuture().addListener(closed -> leave());
-            HttpDecoderConfig config = new HttpDecoderConfig()
-                    .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                    .setMaxHeaderSize(MAX_HEADERS)
-                    .setMaxChunkSize(CHUNK);
-            channel.pipeline()
-                    .addLast(HTTP_DECODER, new HttpRequestDecoder(config))
-                    .addLast(new HttpConnection(shared));
+            HttpConnection.begin(channel.pipeline(), shared);
         }
 
         private void leave() {

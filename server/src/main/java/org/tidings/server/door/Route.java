@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.door;
 
+import io.netty.handler.codec.http.HttpHeaders;
+
 /** What requests mean. Called on the event loop of the connection; must not block. */
 public interface Route {
 
@@ -11,7 +13,8 @@ public interface Route {
     /**
      * Answers a request that the door cannot pass on, because it is not HTTP or does not end.
      *
+     * @param headers as far as they could be read
      * @param why one plain sentence for the sender
      */
-    Response malformed(String why);
+    Response malformed(HttpHeaders headers, String why);
 }

@@ -52,7 +52,7 @@ final class ForwardedHeaders {
         } else if (name.equalsIgnoreCase("X-WindowsPhone-Target")) {
             target = value;
         } else if (name.equalsIgnoreCase("X-MessageID")) {
-            messageId = value;
+            messageId = value.isBlank() ? null : value;
         }
     }
 

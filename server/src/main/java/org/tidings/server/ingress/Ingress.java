@@ -3,6 +3,7 @@
 package org.tidings.server.ingress;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,10 +82,8 @@ public final class Ingress implements Route {
     }
 
     @Override
-    public Response malformed(String why) {
-        UUID id = identities.notificationId();
-        listener.on(new PushEvent.Refused(clock.millis(), id, null, null, Answer.MALFORMED));
-        return answers.refusal(Answer.MALFORMED, NO_MESSAGE_ID, id, why);
+    public Response malformed(HttpHeaders headers, String why) {
+        return refusal(headers, Answer.MALFORMED, why);
     }
 
     private void post(Request request, Responder responder) {
@@ -165,15 +164,23 @@ public final class Ingress implements Route {
         Checked checked = reader.check(body);
         return checked instanceof Checked.Malformed malformed
                 ? "The body of a " + kind.wireText() + " notification must be well-formed XML; line " + malformed.line()
+<<<<<<< HEAD
                         + ", column " + malformed.column() + ": " + malformed.reason() + "."
+=======
+                        + ", column " + malformed.column() + ": " + Sentences.ended(malformed.reason())
+>>>>>>> wire-tests
                 : null;
     }
 
     private void refuse(Request request, Answer answer, String sentence, Responder responder) {
+        responder.respond(refusal(request.headers(), answer, sentence));
+    }
+
+    private Response refusal(HttpHeaders requestHeaders, Answer answer, String sentence) {
         UUID id = identities.notificationId();
-        ForwardedHeaders headers = ForwardedHeaders.of(request.headers());
+        ForwardedHeaders headers = ForwardedHeaders.of(requestHeaders);
         listener.on(new PushEvent.Refused(clock.millis(), id, null, headers.messageId(), answer));
-        responder.respond(answers.refusal(answer, messageId(headers), id, sentence));
+        return answers.refusal(answer, messageId(headers), id, sentence);
     }
 
     private static String messageId(ForwardedHeaders headers) {

@@ -3,6 +3,7 @@
 package org.tidings.server.ingress;
 
 import java.util.List;
+import java.util.Locale;
 import org.tidings.protocol.channel.ChannelUri;
 import org.tidings.server.door.Response;
 
@@ -49,15 +50,15 @@ final class Pages {
     }
 
     private static Response page(int status, String title, String content) {
-        String html = """
+        String html = String.format(Locale.ROOT, """
                 <!doctype html>
                 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%title</title>
+                <title>%s</title>
                 <style>body{font:16px/1.5 "Segoe UI",system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}
                 h1{font-weight:300;font-size:2.4rem}pre{background:#eee;color:#111;padding:1rem;overflow:auto}</style>
-                <h1>%title</h1>
-                %content</html>
-                """.replace("%title", title).replace("%content", content);
+                <h1>%s</h1>
+                %s</html>
+                """, title, title, content);
         return new Response(status, HTML, Ingress.utf8(html));
     }
 }

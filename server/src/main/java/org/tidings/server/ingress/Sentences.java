@@ -14,4 +14,9 @@ final class Sentences {
         String piece = text.length() > MAX_QUOTED_CHARS ? text.substring(0, MAX_QUOTED_CHARS) + "..." : text;
         return piece.replaceAll("[^\\x20-\\x7e]", "?");
     }
+
+    /** The text with one full stop at its end. */
+    static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
 }

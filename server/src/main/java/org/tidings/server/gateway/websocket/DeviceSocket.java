@@ -4,15 +4,15 @@ package org.tidings.server.gateway.websocket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -94,8 +94,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            watch.heard();
             if (!closing) {
+                watch.heard();
                 read((WebSocketFrame) message);
             }
         } finally {
@@ -183,7 +183,15 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         ByteBuf frame = WebSocketFrames.close(channel.alloc(), code, reason);
         closing = true;
         watch.heard();
-        channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE);
+        // What still comes is read and thrown away: closing on unread bytes would take the close frame from the device.
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(frame).addListener(written -> {
+            if (written.isSuccess() && channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                channel.close();
+            }
+        });
         conversation.ended();
     }
 
@@ -232,7 +240,7 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
             conversation.writable();
         }
         // A device that does not read its replies gets no more requests read.
-        channel.config().setAutoRead(channel.isWritable());
+        channel.config().setAutoRead(closing || channel.isWritable());
         context.fireChannelWritabilityChanged();
     }
 
@@ -246,10 +254,15 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof TooLongFrameException) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            int code = corrupted.closeStatus().code();
+            close(
+                    code,
+                    code == CLOSE_TOO_BIG
+                            ? "a frame has at most " + DeviceProtocol.MAX_DEVICE_FRAME_BYTES + " bytes"
+                            : "not a WebSocket frame that a client may send: " + corrupted.getMessage());
+        } else if (cause instanceof TooLongFrameException) {
             close(CLOSE_TOO_BIG, "a frame has at most " + DeviceProtocol.MAX_DEVICE_FRAME_BYTES + " bytes");
-        } else if (cause instanceof CorruptedFrameException) {
-            close(1002, "not a WebSocket frame that a client may send");
         } else {
             if (!(cause instanceof IOException)) {
                 LOG.warn("A device connection of {} ends because of a failure", channel.remoteAddress(), cause);
@@ -268,7 +281,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
     /** What is looked at once a second. */
     private final class Watch extends Swept {
 
-        private long lastHeardNanos = System.nanoTime();
+        private final long connectedNanos = System.nanoTime();
+        private long lastHeardNanos = connectedNanos;
         private boolean pinged;
 
         void heard() {
@@ -285,7 +299,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
                     channel.close();
                 }
             } else if (!conversation.established()) {
-                if (silent > gateway.settings.helloTimeout().toNanos()) {
+                // Pings and half frames do not count.
+                if (nowNanos - connectedNanos > gateway.settings.helloTimeout().toNanos()) {
                     close(DeviceProtocol.CLOSE_PROTOCOL_ERROR, "no hello came in time");
                 }
             } else if (silent >= 2 * keepAlive) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.wire;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A TCP connection to the push door that sends and shows exact bytes. Every read ends within ten seconds. */
+final class RawConnection implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private RawConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static RawConnection to(URI server) {
+        return to(server, 0);
+    }
+
+    /** @param receiveBuffer how much is read ahead by the operating system; 0 leaves it */
+    static RawConnection to(URI server, int receiveBuffer) {
+        try {
+            Socket socket = new Socket();
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            return new RawConnection(socket);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void send(String bytes) {
+        send(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void send(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Says that nothing more will come, and goes on reading. */
+    void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Ends the connection by a reset. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    RawAnswer answer() {
+        return answer(true);
+    }
+
+    /** The answer to HEAD, or a 100. */
+    RawAnswer answerWithoutBody() {
+        return answer(false);
+    }
+
+    private RawAnswer answer(boolean withBody) {
+        try {
+            String statusLine = line();
+            List<String> headers = new ArrayList<>();
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                headers.add(line);
+            }
+            RawAnswer head = new RawAnswer(statusLine, headers, "");
+            int length =
+                    withBody ? Integer.parseInt(head.header("Content-Length").orElse("0")) : 0;
+            byte[] body = in.readNBytes(length);
+            if (body.length < length) {
+                throw new EOFException("the body ends after " + body.length + " bytes");
+            }
+            return new RawAnswer(statusLine, headers, new String(body, StandardCharsets.ISO_8859_1));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection ended after \"" + line + "\"");
+            }
+            line.write(next);
+        }
+        String text = line.toString(StandardCharsets.ISO_8859_1);
+        if (!text.endsWith("\r")) {
+            throw new IOException("a line does not end with CR LF: " + text);
+        }
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** Reads so many bytes. */
+    byte[] bytes(int count) {
+        try {
+            byte[] bytes = in.readNBytes(count);
+            if (bytes.length < count) {
+                throw new EOFException("the connection ended");
+            }
+            return bytes;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Waits until the server ends the connection, in order; returns what still came. */
+    String untilEnd() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
