@@ -164,11 +164,7 @@ public final class Ingress implements Route {
         Checked checked = reader.check(body);
         return checked instanceof Checked.Malformed malformed
                 ? "The body of a " + kind.wireText() + " notification must be well-formed XML; line " + malformed.line()
-<<<<<<< HEAD
-                        + ", column " + malformed.column() + ": " + malformed.reason() + "."
-=======
                         + ", column " + malformed.column() + ": " + Sentences.ended(malformed.reason())
->>>>>>> wire-tests
                 : null;
     }
 
