@@ -176,7 +176,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void dispatch(ChannelHandlerContext context, Exchange exchange) {
-        Request request = exchange.request();
+        Request request = exchange.request(TlsDoor.certificateOf(context));
         if (door.upgrades.matches(request) && exchanges.size() == 1) {
             Response refusal = door.upgrades.upgrade(context, request);
             if (refusal == null) {
@@ -264,7 +264,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             outputEnded = true;
             deadlineNanos = System.nanoTime() + PushDoor.LINGER.toNanos();
             if (written.isSuccess() && !inputEnded && context.channel() instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
+                TlsDoor.sayGoodbye(context).addListener(said -> duplex.shutdownOutput());
             } else {
                 context.close();
             }

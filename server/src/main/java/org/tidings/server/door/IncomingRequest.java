@@ -5,7 +5,9 @@ package org.tidings.server.door;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A request while its body arrives. Confined to the event loop. */
 class IncomingRequest {
@@ -50,8 +52,8 @@ class IncomingRequest {
         return head.headers();
     }
 
-    Request request() {
+    Request request(@Nullable X509Certificate certificate) {
         byte[] whole = kept == body.length ? body : Arrays.copyOf(body, kept);
-        return new Request(head.method().name(), head.uri(), head.headers(), whole, bodyTooLong);
+        return new Request(head.method().name(), head.uri(), head.headers(), whole, bodyTooLong, certificate);
     }
 }

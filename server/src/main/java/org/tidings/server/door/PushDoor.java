@@ -17,12 +17,14 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The port that senders and devices come through. Thread-safe. */
@@ -91,8 +93,13 @@ public final class PushDoor {
         return new PushDoor(settings, loops, binding.channel(), newConnection, connections);
     }
 
-    /** Lets senders and devices in. */
-    public void serve(Route route, UpgradeRoute upgrades, Clock clock) {
+    /**
+     * Lets senders and devices in.
+     *
+     * @param tls asked for each new connection, so that certificates can be exchanged; null offers no TLS
+     */
+    public void serve(Route route, UpgradeRoute upgrades, Clock clock, @Nullable Supplier<SslContext> tls) {
+        newConnection.tls = tls;
         newConnection.door = new HttpConnection.Door(settings, route, upgrades, new ResponseWriter(clock), sweeps);
         listening.config().setAutoRead(true);
     }
@@ -139,6 +146,7 @@ public final class PushDoor {
         private final AtomicInteger connections;
         private final int limit;
         volatile HttpConnection.@Nullable Door door;
+        volatile @Nullable Supplier<SslContext> tls;
 
         NewConnection(AtomicInteger connections, int limit) {
             this.connections = connections;
@@ -154,6 +162,10 @@ public final class PushDoor {
                 return;
             }
             channel.closeFuture().addListener(closed -> leave());
+            Supplier<SslContext> offered = tls;
+            if (offered != null) {
+                channel.pipeline().addLast(TlsDoor.detector(offered.get()));
+            }
             HttpConnection.begin(channel.pipeline(), shared);
         }
 

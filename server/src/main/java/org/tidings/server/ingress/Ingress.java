@@ -29,6 +29,7 @@ import org.tidings.server.push.Outcome;
 import org.tidings.server.push.PushEvent;
 import org.tidings.server.push.PushListener;
 import org.tidings.server.push.PushService;
+import org.tidings.server.push.SenderCertificates;
 import org.tidings.server.push.Submission;
 
 /** Turns requests into submissions and outcomes into answers. Thread-safe. */
@@ -38,6 +39,7 @@ public final class Ingress implements Route {
 
     private final IngressSettings settings;
     private final PushService push;
+    private final SenderCertificates certificates;
     private final Identities identities;
     private final PushListener listener;
     private final Clock clock;
@@ -49,12 +51,14 @@ public final class Ingress implements Route {
     public Ingress(
             IngressSettings settings,
             PushService push,
+            SenderCertificates certificates,
             List<TokenKey> tokenKeys,
             Identities identities,
             PushListener listener,
             Clock clock) {
         this.settings = settings;
         this.push = push;
+        this.certificates = certificates;
         this.identities = identities;
         this.listener = listener;
         this.clock = clock;
@@ -134,7 +138,7 @@ public final class Ingress implements Route {
         Submission submission = new Submission(
                 channel,
                 uri.throttled(),
-                null,
+                certificates.identify(request.certificate()),
                 identities.notificationId(),
                 notificationClass.kind(),
                 notificationClass,

@@ -59,10 +59,18 @@ final class Admission {
     private static @Nullable Outcome checkSender(Channel channel, Submission submission) {
         String expected = channel.service;
         if (expected == null) {
-            return submission.throttled() ? null : new Outcome.NotAuthorized(null);
+            return submission.throttled() ? null : new Outcome.NotAuthorized(null, "");
         }
-        boolean matches = !submission.throttled() && expected.equals(submission.certificateName());
-        return matches ? null : new Outcome.NotAuthorized(expected);
+        SenderIdentity sender = submission.sender();
+        if (sender instanceof SenderIdentity.Known known) {
+            if (known.commonName().equals(expected)) {
+                return null;
+            }
+            return new Outcome.NotAuthorized(
+                    expected, "The certificate that was shown is for " + known.commonName() + ".");
+        }
+        return new Outcome.NotAuthorized(
+                expected, sender instanceof SenderIdentity.Unacceptable unacceptable ? unacceptable.why() : "");
     }
 
     /** Counts the submission, unless the day's quota is used up. Authenticated channels have none. */

@@ -63,8 +63,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** The sender is not the one that the channel belongs to. */
-    record NotAuthorized(@Nullable String expectedName) implements Outcome {
+    /**
+     * The sender is not the one that the channel belongs to.
+     *
+     * @param expectedName the common name of the certificate that may send, or null on a channel without one
+     * @param shown what was wrong with the certificate that was shown; empty when none was
+     */
+    record NotAuthorized(@Nullable String expectedName, String shown) implements Outcome {
         @Override
         public Answer answer() {
             return Answer.NOT_AUTHORIZED;
@@ -81,7 +86,10 @@ public sealed interface Outcome {
                     ? "This channel is not authenticated; send to the URI that the device was given,"
                             + " which begins with /throttledthirdparty/."
                     : "This channel takes notifications only from the holder of the certificate whose common name is "
-                            + expectedName + "; send over TLS with that client certificate.";
+                            + expectedName + "; "
+                            + (shown.isEmpty()
+                                    ? "send over TLS with that client certificate."
+                                    : "send with that one. " + shown);
         }
     }
 

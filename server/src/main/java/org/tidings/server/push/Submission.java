@@ -14,7 +14,7 @@ import org.tidings.protocol.notification.NotificationKind;
  *
  * @param channel from a token that has been verified
  * @param throttled whether it came by the throttled form of the channel URI
- * @param certificateName the name in the sender's verified certificate, or null without one
+ * @param sender who sends it, as far as a client certificate shows
  * @param id the name that the notification will have
  * @param messageId what the sender calls it, or null
  * @param headers what of the request's headers travels with it, in order
@@ -23,7 +23,7 @@ import org.tidings.protocol.notification.NotificationKind;
 public record Submission(
         ChannelId channel,
         boolean throttled,
-        @Nullable String certificateName,
+        SenderIdentity sender,
         UUID id,
         NotificationKind kind,
         NotificationClass notificationClass,

@@ -7,20 +7,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
+import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.StoreUnavailableException;
 import org.tidings.server.push.StoredNotification;
 
-/** The one SQL store behind both ports of the push service. Thread-safe. */
-public final class SqlStore implements ChannelStore, NotificationStore, AutoCloseable {
+/** The one SQL store behind the ports of the push service. Thread-safe. */
+public final class SqlStore implements ChannelStore, NotificationStore, CertificateStore, AutoCloseable {
 
     private final SqliteDatabase database;
     private final StoreWriter writer;
@@ -206,6 +209,33 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
                 statements.usage(usage);
             }
         }));
+    }
+
+    // ---- certificates
+
+    @Override
+    public List<SenderCertificate> certificates() {
+        List<SenderCertificate> all = new ArrayList<>();
+        visit(
+                "SELECT fingerprint, common_name, not_before, not_after, added_at, encoded FROM certificate",
+                row -> all.add(new SenderCertificate(
+                        row.getString(1),
+                        row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        Instant.ofEpochMilli(row.getLong(5)),
+                        row.getBytes(6))));
+        return all;
+    }
+
+    @Override
+    public CompletableFuture<Void> addCertificate(SenderCertificate certificate) {
+        return awaited(statements -> statements.save(certificate));
+    }
+
+    @Override
+    public CompletableFuture<Void> removeCertificate(String fingerprint) {
+        return awaited(statements -> statements.deleteCertificate(fingerprint));
     }
 
     // ---- how changes are made

@@ -9,6 +9,7 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.StoredNotification;
 
 /** The prepared statements of the writer's connection. Confined to the writer's thread. */
@@ -22,6 +23,8 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement saveChannel;
     private final PreparedStatement deleteChannel;
     private final PreparedStatement updateUsage;
+    private final PreparedStatement saveCertificate;
+    private final PreparedStatement deleteCertificate;
 
     WriteStatements(Connection connection) throws SQLException {
         insertNotification = connection.prepareStatement("INSERT INTO notification"
@@ -39,6 +42,10 @@ final class WriteStatements implements AutoCloseable {
                 + " tile_domains = excluded.tile_domains, app_running = excluded.app_running");
         deleteChannel = connection.prepareStatement("DELETE FROM channel WHERE key = ?");
         updateUsage = connection.prepareStatement("UPDATE channel SET usage_day = ?, used = ? WHERE key = ?");
+        saveCertificate = connection.prepareStatement("INSERT INTO certificate"
+                + " (fingerprint, common_name, not_before, not_after, added_at, encoded) VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (fingerprint) DO NOTHING");
+        deleteCertificate = connection.prepareStatement("DELETE FROM certificate WHERE fingerprint = ?");
     }
 
     void insert(StoredNotification notification) throws SQLException {
@@ -110,6 +117,21 @@ final class WriteStatements implements AutoCloseable {
         updateUsage.executeUpdate();
     }
 
+    void save(SenderCertificate certificate) throws SQLException {
+        saveCertificate.setString(1, certificate.fingerprint());
+        saveCertificate.setString(2, certificate.commonName());
+        saveCertificate.setLong(3, certificate.notBefore().toEpochMilli());
+        saveCertificate.setLong(4, certificate.notAfter().toEpochMilli());
+        saveCertificate.setLong(5, certificate.addedAt().toEpochMilli());
+        saveCertificate.setBytes(6, certificate.encoded());
+        saveCertificate.executeUpdate();
+    }
+
+    void deleteCertificate(String fingerprint) throws SQLException {
+        deleteCertificate.setString(1, fingerprint);
+        deleteCertificate.executeUpdate();
+    }
+
     private static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
         if (text == null) {
             statement.setNull(place, Types.VARCHAR);
@@ -128,5 +150,7 @@ final class WriteStatements implements AutoCloseable {
         saveChannel.close();
         deleteChannel.close();
         updateUsage.close();
+        saveCertificate.close();
+        deleteCertificate.close();
     }
 }
