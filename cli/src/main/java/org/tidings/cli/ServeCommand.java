@@ -78,8 +78,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static OptionSpec option(Setting<?> setting) {
-        return OptionSpec.builder(setting.flag())
-                .paramLabel(setting.placeholder())
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag());
+        if (setting.standsAlone()) {
+            option.arity("0..1").fallbackValue("true");
+        }
+        return option.paramLabel(setting.placeholder())
                 .type(String.class)
                 .completionCandidates(setting.choices())
                 .description(

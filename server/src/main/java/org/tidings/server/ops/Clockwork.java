@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.ops;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ final class Clockwork {
                 period,
                 period,
                 unit);
+    }
+
+    /** Calls something else, too. */
+    void alsoEvery(Duration period, Runnable task) {
+        every(period.toMillis(), TimeUnit.MILLISECONDS, task);
     }
 
     void stop() throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Inventory;
+import org.tidings.server.push.SenderCertificates;
 
 /**
  * The operators' port: health and metrics for machines, and what the service holds for whoever has the admin token.
@@ -49,6 +50,7 @@ final class OpsDoor {
             Metrics metrics,
             Inventory inventory,
             ChannelAddresses addresses,
+            SenderCertificates certificates,
             String adminToken) {}
 
     static OpsDoor open(InetSocketAddress listen, Shown shown) {
@@ -92,6 +94,7 @@ final class OpsDoor {
             router.route("/api/*").handler(this::authorize);
             router.get("/api/channels").handler(this::channels);
             router.get("/api/devices").handler(this::devices);
+            new CertificateRoutes(shown.certificates).addTo(router);
             router.route()
                     .handler(context -> text(
                             context,
@@ -221,12 +224,12 @@ final class OpsDoor {
                     .put("lastSeen", view.lastSeen().toString())
                     .put("enrolledAt", view.enrolledAt().toString());
         }
+    }
 
-        private static void text(RoutingContext context, int status, String text) {
-            context.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end(text);
-        }
+    static void text(RoutingContext context, int status, String text) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end(text);
     }
 }

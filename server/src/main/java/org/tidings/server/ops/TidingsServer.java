@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +30,14 @@ import org.tidings.server.ops.config.DoorConfig;
 import org.tidings.server.ops.config.GatewayConfig;
 import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.ops.config.ServerConfig;
+import org.tidings.server.ops.tls.DevCertificates;
+import org.tidings.server.ops.tls.ServerTls;
+import org.tidings.server.ops.tls.TlsException;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Identities;
 import org.tidings.server.push.PushService;
 import org.tidings.server.push.RandomIdentities;
+import org.tidings.server.push.SenderCertificates;
 import org.tidings.server.store.SqlStore;
 import org.tidings.server.store.StoreException;
 import org.tidings.server.store.StoreSettings;
@@ -43,6 +49,9 @@ public final class TidingsServer implements AutoCloseable {
 
     /** How long connections may take to say good-bye when the service stops. */
     private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    /** How often the certificate's files are looked at. */
+    private static final Duration TLS_RELOAD = Duration.ofSeconds(5);
 
     /** Something that was started and must be stopped. */
     private interface Stop {
@@ -77,13 +86,17 @@ public final class TidingsServer implements AutoCloseable {
             PushService push = new PushService(
                     config.push(), store, store, identities, metrics, clock, TidingsServer::monotonicMillis);
             push.recall();
+            SenderCertificates certificates = new SenderCertificates(store, clock);
+            certificates.recall();
             started.push(push::saveUsage);
 
             PushDoor pushDoor = bindPushDoor(config.door());
             started.push(() -> pushDoor.close(FAREWELL));
             pushUri = config.door().publicUrl(pushDoor.address().getPort());
+            Optional<ServerTls> tls = tls(config, pushUri, clock);
             List<TokenKey> tokenKeys = store.tokenKeys();
-            ChannelAddresses addresses = new ChannelAddresses(pushUri, tokenKeys);
+            ChannelAddresses addresses =
+                    new ChannelAddresses(pushUri, tls.isPresent() ? withTls(pushUri) : pushUri, tokenKeys);
 
             OpsDoor opsDoor = openOpsDoor(
                     config,
@@ -92,6 +105,7 @@ public final class TidingsServer implements AutoCloseable {
                             metrics,
                             push.inventory(),
                             addresses,
+                            certificates,
                             DataFolder.secret(config.ops().adminTokenFile())));
             started.push(opsDoor::close);
             opsUri = URI.create(
@@ -99,10 +113,12 @@ public final class TidingsServer implements AutoCloseable {
 
             Clockwork clockwork = new Clockwork(push);
             clockwork.start();
+            tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);
             gauges(metrics, push, store, pushDoor);
 
-            Ingress ingress = new Ingress(ingressSettings(config.door()), push, tokenKeys, identities, metrics, clock);
+            Ingress ingress = new Ingress(
+                    ingressSettings(config.door()), push, certificates, tokenKeys, identities, metrics, clock);
             DeviceSocket.Gateway gateway = new DeviceSocket.Gateway(
                     gatewaySettings(config.gateway()),
                     push.devices(),
@@ -110,7 +126,7 @@ public final class TidingsServer implements AutoCloseable {
                     enrollment(config.gateway()),
                     pushDoor.sweeps(),
                     new SecureRandom());
-            pushDoor.serve(ingress, new WebSocketUpgrade(gateway), clock);
+            pushDoor.serve(ingress, new WebSocketUpgrade(gateway), clock, tls.orElse(null));
         } catch (RuntimeException failure) {
             stop();
             throw failure;
@@ -141,6 +157,29 @@ public final class TidingsServer implements AutoCloseable {
                             + "); stop what uses it, or name another one with --push-listen.",
                     failure);
         }
+    }
+
+    private static Optional<ServerTls> tls(ServerConfig config, URI pushUri, Clock clock) {
+        if (!config.tls().offered()) {
+            return Optional.empty();
+        }
+        try {
+            if (config.tls().dev()) {
+                Path ca = DevCertificates.prepare(
+                        config.tls().folder(), List.of(pushUri.getHost().replaceAll("[\\[\\]]", "")), clock);
+                LOG.info(
+                        "Development TLS: clients that trust {} may use {} (curl --cacert FILE, tidings listen --ca FILE)",
+                        ca.toAbsolutePath(),
+                        withTls(pushUri));
+            }
+            return Optional.of(new ServerTls(config.tls()));
+        } catch (TlsException unusable) {
+            throw new StartException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private static URI withTls(URI uri) {
+        return URI.create(uri.toString().replaceFirst("^http:", "https:"));
     }
 
     private static SqlStore openStore(ServerConfig config) {

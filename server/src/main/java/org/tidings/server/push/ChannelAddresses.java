@@ -13,19 +13,22 @@ import org.tidings.protocol.channel.TokenKey;
 public final class ChannelAddresses {
 
     private final URI publicUrl;
+    private final URI secureUrl;
     private final ThreadLocal<ChannelTokens> tokens;
 
     /**
-     * @param publicUrl where senders reach the service
+     * @param publicUrl where senders of throttled channels reach the service
+     * @param secureUrl where senders of authenticated channels do, by TLS
      * @param tokenKeys the keys of the service, the newest last
      */
-    public ChannelAddresses(URI publicUrl, List<TokenKey> tokenKeys) {
+    public ChannelAddresses(URI publicUrl, URI secureUrl, List<TokenKey> tokenKeys) {
         this.publicUrl = publicUrl;
+        this.secureUrl = secureUrl;
         this.tokens = ThreadLocal.withInitial(() -> new ChannelTokens(tokenKeys));
     }
 
     /** The URI of a channel. */
     public URI of(ChannelId channel, boolean throttled) {
-        return new ChannelUri(throttled, tokens.get().token(channel)).below(publicUrl);
+        return new ChannelUri(throttled, tokens.get().token(channel)).below(throttled ? publicUrl : secureUrl);
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.push;
 
 import java.time.Instant;
@@ -13,9 +12,4 @@ import java.time.Instant;
  * @param encoded the certificate in DER
  */
 public record SenderCertificate(
-        String fingerprint,
-        String commonName,
-        Instant notBefore,
-        Instant notAfter,
-        Instant addedAt,
-        byte[] encoded) {}
+        String fingerprint, String commonName, Instant notBefore, Instant notAfter, Instant addedAt, byte[] encoded) {}

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.push;
 
 import java.security.MessageDigest;
@@ -148,7 +147,8 @@ public final class SenderCertificates {
 
     private static Optional<String> commonName(X509Certificate certificate) {
         try {
-            LdapName subject = new LdapName(certificate.getSubjectX500Principal().getName());
+            LdapName subject =
+                    new LdapName(certificate.getSubjectX500Principal().getName());
             for (Rdn part : subject.getRdns()) {
                 if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
                     return Optional.of(name);

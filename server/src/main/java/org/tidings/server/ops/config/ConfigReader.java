@@ -138,7 +138,13 @@ public final class ConfigReader {
         try {
             DoorConfig door = door(texts);
             return new ServerConfig(
-                    data, door, limits(texts), gateway(texts, data, door), store(texts, data), ops(texts, data));
+                    data,
+                    door,
+                    tls(texts, data),
+                    limits(texts),
+                    gateway(texts, data, door),
+                    store(texts, data),
+                    ops(texts, data));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("The settings do not fit together: " + e.getMessage() + ".", e);
         }
@@ -157,6 +163,16 @@ public final class ConfigReader {
                 texts.of(Settings.IDLE_TIMEOUT),
                 texts.of(Settings.INACTIVE_LITERAL),
                 texts.of(Settings.THREADS));
+    }
+
+    private static TlsConfig tls(Texts texts, Path data) {
+        return new TlsConfig(
+                texts.of(Settings.DEV_TLS),
+                texts.find(Settings.TLS_CERT).orElse(null),
+                texts.find(Settings.TLS_KEY).orElse(null),
+                texts.find(Settings.TLS_PFX).orElse(null),
+                texts.find(Settings.TLS_PASSPHRASE).orElse(null),
+                data.resolve("tls"));
     }
 
     private static PushLimits limits(Texts texts) {

@@ -6,6 +6,7 @@ package org.tidings.server.ops.config;
 public enum Group {
     DATA("Data"),
     DOOR("Push door: senders and devices"),
+    TLS("TLS at the push door"),
     PUSH("Channels, queues and windows"),
     GATEWAY("Device connections"),
     STORE("Store"),

@@ -37,6 +37,13 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
     static final Kind<String> SECRET =
             new Kind<>("TEXT", "8 to 256 printable ASCII characters without blanks", "", List.of(), Kind::secret);
 
+    static final Kind<String> PASSPHRASE =
+            new Kind<>("TEXT", "a passphrase of 1 to 256 characters", "", List.of(), Kind::passphrase);
+
+    /** Yes or no; a flag of that name alone means yes. */
+    static final Kind<Boolean> FLAG =
+            new Kind<>("true|false", "true or false", "", List.of("true", "false"), Kind::flag);
+
     static Kind<Integer> count(int from, int to) {
         return new Kind<>(
                 "N",
@@ -132,6 +139,21 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
             throw new IllegalArgumentException("'" + text + "' has a query or a fragment");
         }
         return uri;
+    }
+
+    private static String passphrase(String text) {
+        if (text.isEmpty() || text.length() > 256) {
+            throw new IllegalArgumentException("it is something else");
+        }
+        return text;
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither");
+        };
     }
 
     private static String secret(String text) {

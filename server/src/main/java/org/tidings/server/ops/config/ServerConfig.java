@@ -11,13 +11,20 @@ import org.tidings.server.push.PushLimits;
  *
  * @param data the folder for everything the service keeps
  * @param door the push door
+ * @param tls TLS at the push door
  * @param push limits of channels, queues and devices
  * @param gateway device connections
  * @param store the store
  * @param ops operations
  */
 public record ServerConfig(
-        Path data, DoorConfig door, PushLimits push, GatewayConfig gateway, StoreConfig store, OpsConfig ops) {
+        Path data,
+        DoorConfig door,
+        TlsConfig tls,
+        PushLimits push,
+        GatewayConfig gateway,
+        StoreConfig store,
+        OpsConfig ops) {
 
     /**
      * The configuration that these settings alone give, with defaults for the rest; no file and no environment is read.

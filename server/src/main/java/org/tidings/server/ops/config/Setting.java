@@ -98,7 +98,12 @@ public final class Setting<T> {
 
     /** Whether the value must not be shown. */
     public boolean secret() {
-        return Kind.SECRET.equals(kind);
+        return Kind.SECRET.equals(kind) || Kind.PASSPHRASE.equals(kind);
+    }
+
+    /** Whether its flag may stand alone, which means true. */
+    public boolean standsAlone() {
+        return Kind.FLAG.equals(kind);
     }
 
     T read(String text) {

@@ -8,6 +8,7 @@ import static org.tidings.server.ops.config.Group.GATEWAY;
 import static org.tidings.server.ops.config.Group.OPS;
 import static org.tidings.server.ops.config.Group.PUSH;
 import static org.tidings.server.ops.config.Group.STORE;
+import static org.tidings.server.ops.config.Group.TLS;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,6 +96,29 @@ public final class Settings {
             Kind.countOrAuto(1, 1_024, () -> 0),
             "auto",
             "Event loops of the push door; auto is one for each processor.");
+
+    static final Setting<Boolean> DEV_TLS = Setting.of(
+            "dev-tls",
+            TLS,
+            Kind.FLAG,
+            "false",
+            "Makes a development certificate authority and a certificate in DATA/tls; clients trust DATA/tls/ca.pem.");
+
+    static final Setting<Path> TLS_CERT = Setting.derived(
+            "tls-cert", TLS, Kind.PATH, "no TLS", "The certificate chain in PEM; read again when it changes.");
+
+    static final Setting<Path> TLS_KEY =
+            Setting.derived("tls-key", TLS, Kind.PATH, "no TLS", "The key of tls-cert in PEM, PKCS #8.");
+
+    static final Setting<Path> TLS_PFX = Setting.derived(
+            "tls-pfx", TLS, Kind.PATH, "no TLS", "Certificate chain and key in one PFX file, instead of the two.");
+
+    static final Setting<String> TLS_PASSPHRASE = Setting.derived(
+            "tls-passphrase",
+            TLS,
+            Kind.PASSPHRASE,
+            "none",
+            "What the key is encrypted with; better in the file or environment, because flags show in process lists.");
 
     static final Setting<Integer> QUOTA = Setting.of(
             "quota",
@@ -255,6 +279,11 @@ public final class Settings {
             IDLE_TIMEOUT,
             INACTIVE_LITERAL,
             THREADS,
+            DEV_TLS,
+            TLS_CERT,
+            TLS_KEY,
+            TLS_PFX,
+            TLS_PASSPHRASE,
             QUOTA,
             QUEUE_LIMIT,
             QUEUE_BYTES,

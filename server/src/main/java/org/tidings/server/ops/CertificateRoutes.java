@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.ops;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.server.push.SenderCertificate;
+import org.tidings.server.push.SenderCertificates;
+
+/** The operators' API for senders' certificates: list, add (PEM or DER in the body), remove. */
+record CertificateRoutes(SenderCertificates certificates) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateRoutes.class);
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
+    void addTo(Router router) {
+        router.get("/api/certificates").handler(this::list);
+        router.post("/api/certificates")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(this::add);
+        router.delete("/api/certificates/:fingerprint").handler(this::remove);
+    }
+
+    private void list(RoutingContext context) {
+        JsonArray all = new JsonArray();
+        certificates.all().forEach(certificate -> all.add(json(certificate)));
+        answer(context, 200, new JsonObject().put("certificates", all));
+    }
+
+    private void add(RoutingContext context) {
+        X509Certificate certificate = read(context.body().buffer());
+        if (certificate == null) {
+            OpsDoor.text(context, 400, "The body must be one X.509 certificate in PEM or DER.\n");
+            return;
+        }
+        certificates
+                .add(certificate)
+                .whenComplete((registration, failure) -> context.vertx().runOnContext(done -> {
+                    if (failure != null) {
+                        unavailable(context, failure);
+                    } else if (registration instanceof SenderCertificates.Registration.Registered registered) {
+                        LOG.info(
+                                "Certificate {} registered for {}",
+                                registered.certificate().fingerprint(),
+                                registered.certificate().commonName());
+                        answer(context, 201, json(registered.certificate()));
+                    } else if (registration instanceof SenderCertificates.Registration.Refused refused) {
+                        OpsDoor.text(context, 400, refused.why() + "\n");
+                    }
+                }));
+    }
+
+    private void remove(RoutingContext context) {
+        String fingerprint = context.pathParam("fingerprint").replace(":", "").toLowerCase(Locale.ROOT);
+        certificates
+                .remove(fingerprint)
+                .whenComplete((removed, failure) -> context.vertx().runOnContext(done -> {
+                    if (failure != null) {
+                        unavailable(context, failure);
+                    } else if (removed) {
+                        LOG.info("Certificate {} removed", fingerprint);
+                        context.response().setStatusCode(204).end();
+                    } else {
+                        OpsDoor.text(
+                                context,
+                                404,
+                                "No certificate with that fingerprint is registered; list them with"
+                                        + " GET /api/certificates.\n");
+                    }
+                }));
+    }
+
+    private static @Nullable X509Certificate read(@Nullable Buffer body) {
+        if (body == null || body.length() == 0) {
+            return null;
+        }
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(body.getBytes()));
+        } catch (CertificateException notCertificate) {
+            return null;
+        }
+    }
+
+    private static void unavailable(RoutingContext context, Throwable failure) {
+        OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
+    }
+
+    private static JsonObject json(SenderCertificate certificate) {
+        return new JsonObject()
+                .put("fingerprint", certificate.fingerprint())
+                .put("commonName", certificate.commonName())
+                .put("notBefore", certificate.notBefore().toString())
+                .put("notAfter", certificate.notAfter().toString())
+                .put("addedAt", certificate.addedAt().toString());
+    }
+
+    private static void answer(RoutingContext context, int status, JsonObject json) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(json.encode());
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.ops.tls;
+
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.server.ops.config.TlsConfig;
+
+/**
+ * What the push door's TLS is made of. New connections get what the files hold now; connections that are there keep what
+ * they began with. Thread-safe.
+ *
+ * <p>Client certificates are asked for and not judged here: whether one is registered is for the push service, which can
+ * say what is wrong with it.
+ */
+public final class ServerTls implements Supplier<SslContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
+
+    private final TlsConfig config;
+    private final List<Path> files;
+    private volatile SslContext current;
+    private String stamp;
+
+    /**
+     * Reads the certificate and the key.
+     *
+     * @throws TlsException when they cannot be used
+     */
+    public ServerTls(TlsConfig config) {
+        this.config = config;
+        this.files = files(config);
+        this.stamp = stampOf(files);
+        this.current = load(config);
+    }
+
+    private static List<Path> files(TlsConfig config) {
+        List<Path> files = new ArrayList<>();
+        if (config.certificate() != null && config.key() != null) {
+            files.add(config.certificate());
+            files.add(config.key());
+        }
+        if (config.pfx() != null) {
+            files.add(config.pfx());
+        }
+        if (config.dev()) {
+            files.add(DevCertificates.keyStore(config.folder()));
+        }
+        return List.copyOf(files);
+    }
+
+    @Override
+    public SslContext get() {
+        return current;
+    }
+
+    /**
+     * Reads the files again when they have changed; every few seconds, on one thread. When they cannot be used, what there
+     * is stays, and the log says why.
+     */
+    public void reloadWhenChanged() {
+        String now = stampOf(files);
+        if (now.equals(stamp)) {
+            return;
+        }
+        try {
+            current = load(config);
+            stamp = now;
+            LOG.info("The certificate has been exchanged; new connections get the new one");
+        } catch (TlsException unusable) {
+            stamp = now;
+            LOG.error("The certificate has changed but cannot be used; the old one stays: {}", unusable.getMessage());
+        }
+    }
+
+    /** Changes when a file changes. */
+    private static String stampOf(List<Path> files) {
+        StringBuilder stamp = new StringBuilder();
+        for (Path file : files) {
+            try {
+                stamp.append(Files.getLastModifiedTime(file)).append(' ').append(Files.size(file));
+            } catch (IOException missing) {
+                stamp.append("missing");
+            }
+            stamp.append('\n');
+        }
+        return stamp.toString();
+    }
+
+    private static SslContext load(TlsConfig config) {
+        try {
+            return builder(config)
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .clientAuth(ClientAuth.OPTIONAL)
+                    .trustManager(new ShownIsEnough())
+                    .build();
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+            throw new TlsException(
+                    "The certificate and key in " + files(config) + " cannot be used: " + reason(unusable)
+                            + ". Give a PEM certificate chain with its PKCS #8 key (openssl pkcs8 -topk8), or a PFX file,"
+                            + " and the passphrase when there is one.",
+                    unusable);
+        }
+    }
+
+    private static SslContextBuilder builder(TlsConfig config) throws IOException, GeneralSecurityException {
+        Path certificate = config.certificate();
+        Path key = config.key();
+        if (certificate != null && key != null) {
+            return SslContextBuilder.forServer(certificate.toFile(), key.toFile(), config.passphrase());
+        }
+        Path pfx = config.pfx();
+        if (pfx != null) {
+            return SslContextBuilder.forServer(keys(pfx, chars(config.passphrase())));
+        }
+        return SslContextBuilder.forServer(
+                keys(DevCertificates.keyStore(config.folder()), DevCertificates.PASSWORD.toCharArray()));
+    }
+
+    private static char[] chars(@Nullable String passphrase) {
+        return passphrase == null ? new char[0] : passphrase.toCharArray();
+    }
+
+    private static KeyManagerFactory keys(Path file, char[] passphrase) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, passphrase);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, passphrase);
+        return keys;
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
