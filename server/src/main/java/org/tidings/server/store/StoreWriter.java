@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.slf4j.Logger;
@@ -29,11 +31,26 @@ final class StoreWriter {
     /** How long changes that nobody would repeat wait before they are tried again. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * Finds out whether the disk works again. Senders may stay away for as long as the service says that it is not ready,
+     * so their notifications cannot be what finds out.
+     */
+    private static final Write PROBE = new Write() {
+        @Override
+        void apply(WriteStatements statements) throws SQLException {
+            statements.probe();
+        }
+    };
+
     private final Connection connection;
     private final WriteStatements statements;
     private final int batchLimit;
     private final MpscUnboundedArrayQueue<Write> waiting = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
+
+    /** What failed and is tried again, the oldest first. */
     private final Deque<Write> again = new ArrayDeque<>();
+
+    private final AtomicLong transactions = new AtomicLong();
     private final Thread thread = new Thread(this::run, "store-writer");
     private long retryAtNanos;
 
@@ -55,6 +72,9 @@ final class StoreWriter {
 
     void submit(Write write) {
         waiting.offer(write);
+        // The queue publishes without a fence when it grows; without one, this could overlook a writer that parks just
+        // now.
+        VarHandle.fullFence();
         if (parked) {
             LockSupport.unpark(thread);
         }
@@ -65,7 +85,12 @@ final class StoreWriter {
         return trouble;
     }
 
-    /** Makes what is waiting durable, then ends. What comes later is refused. */
+    /** How many transactions were made durable. */
+    long transactions() {
+        return transactions.get();
+    }
+
+    /** Makes what is waiting durable, then ends. Nothing may be submitted afterwards. */
     void close() throws InterruptedException {
         closing = true;
         LockSupport.unpark(thread);
@@ -80,6 +105,9 @@ final class StoreWriter {
                 commit(batch);
                 batch.clear();
             } else if (closing && waiting.isEmpty()) {
+                if (!again.isEmpty()) {
+                    commit(List.copyOf(again));
+                }
                 break;
             } else {
                 await();
@@ -93,9 +121,12 @@ final class StoreWriter {
         }
     }
 
-    /** Takes what is waiting; what failed before goes alone, so that it cannot make new changes fail with it. */
+    /**
+     * Takes what is waiting. What failed before goes alone, so that it cannot make new changes fail with it; what is
+     * repeated and came later lines up behind it, so that an older change never undoes a newer one.
+     */
     private void gather(List<Write> batch) {
-        if (!again.isEmpty() && (retryDue() || (closing && trouble.isEmpty()))) {
+        if (!again.isEmpty() && retryDue()) {
             batch.addAll(again);
             again.clear();
             return;
@@ -103,9 +134,16 @@ final class StoreWriter {
         while (batch.size() < batchLimit) {
             Write write = waiting.poll();
             if (write == null) {
-                return;
+                break;
             }
-            batch.add(write);
+            if (write.repeated() && !again.isEmpty()) {
+                again.add(write);
+            } else {
+                batch.add(write);
+            }
+        }
+        if (batch.isEmpty() && again.isEmpty() && !trouble.isEmpty() && !closing && retryDue()) {
+            batch.add(PROBE);
         }
     }
 
@@ -117,7 +155,7 @@ final class StoreWriter {
         parked = true;
         try {
             if (waiting.isEmpty() && !closing) {
-                if (again.isEmpty()) {
+                if (again.isEmpty() && trouble.isEmpty()) {
                     LockSupport.park(this);
                 } else {
                     LockSupport.parkNanos(this, RETRY_NANOS);
@@ -134,6 +172,7 @@ final class StoreWriter {
                 write.apply(statements);
             }
             connection.commit();
+            transactions.incrementAndGet();
         } catch (SQLException | RuntimeException failure) {
             rollBack(batch, failure);
             return;
@@ -160,11 +199,10 @@ final class StoreWriter {
         }
         retryAtNanos = System.nanoTime() + RETRY_NANOS;
         for (Write write : batch) {
-            tell(() -> {
-                if (write.failed(why)) {
-                    again.add(write);
-                }
-            });
+            if (write.repeated()) {
+                again.add(write);
+            }
+            tell(() -> write.failed(why));
         }
     }
 
