@@ -47,8 +47,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
     static SqlStore open(StoreSettings settings, SqliteDatabase database) {
         Schema.prepare(database.dataSource(), settings.file().toString());
         try {
-            StoreWriter writer = new StoreWriter(database.connectForWriting(), settings.batchLimit());
-            StoreReader reader = new StoreReader(database.connectForReading());
+            StoreWriter writer = new StoreWriter(database, settings.batchLimit());
+            StoreReader reader = new StoreReader(database);
             writer.start();
             reader.start();
             return new SqlStore(database, settings.waitingLimit(), writer, reader);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,31 @@ final class StoreWriter {
         }
     };
 
-    private final Connection connection;
-    private final WriteStatements statements;
+    /** A connection with its statements. */
+    private record Session(Connection connection, WriteStatements statements) {
+
+        static Session open(SqliteDatabase database) throws SQLException {
+            Connection connection = database.connectForWriting();
+            try {
+                return new Session(connection, new WriteStatements(connection));
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        void close() throws SQLException {
+            statements.close();
+            connection.close();
+        }
+    }
+
+    private final SqliteDatabase database;
     private final int batchLimit;
+
+    /** Null after a failure: the driver may have given up statements and transaction, so a new one is opened. */
+    private @Nullable Session session;
+
     private final MpscUnboundedArrayQueue<Write> waiting = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
 
     /** What failed and is tried again, the oldest first. */
@@ -60,9 +83,9 @@ final class StoreWriter {
     /** Why the last transaction failed, or empty when it did not. */
     private volatile String trouble = "";
 
-    StoreWriter(Connection connection, int batchLimit) throws SQLException {
-        this.connection = connection;
-        this.statements = new WriteStatements(connection);
+    StoreWriter(SqliteDatabase database, int batchLimit) throws SQLException {
+        this.database = database;
+        this.session = Session.open(database);
         this.batchLimit = batchLimit;
     }
 
@@ -114,8 +137,9 @@ final class StoreWriter {
             }
         }
         try {
-            statements.close();
-            connection.close();
+            if (session != null) {
+                session.close();
+            }
         } catch (SQLException closeFailed) {
             LOG.warn("The store could not be closed properly: {}", closeFailed.getMessage());
         }
@@ -168,10 +192,15 @@ final class StoreWriter {
 
     private void commit(List<Write> batch) {
         try {
-            for (Write write : batch) {
-                write.apply(statements);
+            Session open = session;
+            if (open == null) {
+                open = Session.open(database);
+                session = open;
             }
-            connection.commit();
+            for (Write write : batch) {
+                write.apply(open.statements);
+            }
+            open.connection.commit();
             transactions.incrementAndGet();
         } catch (SQLException | RuntimeException failure) {
             rollBack(batch, failure);
@@ -192,17 +221,31 @@ final class StoreWriter {
             LOG.error("The store cannot keep changes: {}", why, failure);
             trouble = why;
         }
-        try {
-            connection.rollback();
-        } catch (SQLException alreadyRolledBack) {
-            LOG.debug("Roll-back after a failure", alreadyRolledBack);
-        }
+        giveUpSession();
         retryAtNanos = System.nanoTime() + RETRY_NANOS;
         for (Write write : batch) {
             if (write.repeated()) {
                 again.add(write);
             }
             tell(() -> write.failed(why));
+        }
+    }
+
+    private void giveUpSession() {
+        Session failed = session;
+        session = null;
+        if (failed == null) {
+            return;
+        }
+        try {
+            failed.connection.rollback();
+        } catch (SQLException alreadyRolledBack) {
+            LOG.debug("Roll-back after a failure", alreadyRolledBack);
+        }
+        try {
+            failed.connection.close();
+        } catch (SQLException closeFailed) {
+            LOG.debug("Closing a connection after a failure", closeFailed);
         }
     }
 

@@ -96,6 +96,21 @@ class ChannelsTest {
     }
 
     @Test
+    void changeIsNotUndoneByAnOlderOne() {
+        ChannelId channel = PushWorld.opened(phone.connection().open("weather", null, null));
+        world.store.waitForCommands();
+        phone.connection().app("weather", false);
+        CompletableFuture<ChannelResult> bound = phone.connection().bind("weather", PushWorld.TOAST_AND_TILE);
+        world.store.commit(1);
+        phone.connection().app("weather", true);
+        world.store.commitAtOnce();
+
+        PushWorld.opened(bound);
+        assertThat(world.view(channel).bindings()).isEqualTo(PushWorld.TOAST_AND_TILE);
+        assertThat(world.view(channel).appRunning()).isTrue();
+    }
+
+    @Test
     void openingTwiceWhileTheFirstFailsStillOpens() {
         world.store.waitForCommands();
         CompletableFuture<ChannelResult> first = phone.connection().open("weather", null, PushWorld.TOAST_AND_TILE);
