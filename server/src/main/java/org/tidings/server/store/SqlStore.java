@@ -41,11 +41,14 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
      * @throws StoreException when it cannot be opened, or a newer program has written it
      */
     public static SqlStore open(StoreSettings settings) {
-        SqliteDatabase database = SqliteDatabase.open(settings.file());
+        return open(settings, SqliteDatabase.open(settings.file()));
+    }
+
+    static SqlStore open(StoreSettings settings, SqliteDatabase database) {
         Schema.prepare(database.dataSource(), settings.file().toString());
         try {
-            StoreWriter writer = new StoreWriter(database.connectForWriting(), settings.batchLimit());
-            StoreReader reader = new StoreReader(database.connectForReading());
+            StoreWriter writer = new StoreWriter(database, settings.batchLimit());
+            StoreReader reader = new StoreReader(database);
             writer.start();
             reader.start();
             return new SqlStore(database, settings.waitingLimit(), writer, reader);
@@ -60,6 +63,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
     /** Why changes cannot be kept now, or empty when they can. */
     public String trouble() {
         return writer.trouble();
+    }
+
+    /** How many transactions were made durable. */
+    long transactions() {
+        return writer.transactions();
     }
 
     /** How many notifications wait for the disk. */
@@ -116,10 +124,9 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
         }
 
         @Override
-        boolean failed(String why) {
+        void failed(String why) {
             waiting.decrementAndGet();
             completion.notStored(why);
-            return false;
         }
     }
 
@@ -223,7 +230,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
             }
 
             @Override
-            boolean failed(String why) {
+            boolean repeated() {
                 return true;
             }
         };
@@ -244,9 +251,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, AutoClos
             }
 
             @Override
-            boolean failed(String why) {
+            void failed(String why) {
                 made.completeExceptionally(new StoreUnavailableException(why));
-                return false;
             }
         });
         return made;

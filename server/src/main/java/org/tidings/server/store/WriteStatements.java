@@ -22,6 +22,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement saveChannel;
     private final PreparedStatement deleteChannel;
     private final PreparedStatement updateUsage;
+    private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
         insertNotification = connection.prepareStatement("INSERT INTO notification"
@@ -39,6 +40,12 @@ final class WriteStatements implements AutoCloseable {
                 + " tile_domains = excluded.tile_domains, app_running = excluded.app_running");
         deleteChannel = connection.prepareStatement("DELETE FROM channel WHERE key = ?");
         updateUsage = connection.prepareStatement("UPDATE channel SET usage_day = ?, used = ? WHERE key = ?");
+        touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** Writes something, and changes nothing. */
+    void probe() throws SQLException {
+        touch.executeUpdate();
     }
 
     void insert(StoredNotification notification) throws SQLException {
@@ -128,5 +135,6 @@ final class WriteStatements implements AutoCloseable {
         saveChannel.close();
         deleteChannel.close();
         updateUsage.close();
+        touch.close();
     }
 }
