@@ -5,6 +5,7 @@ package org.tidings.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidings.device.DeviceException;
 import org.tidings.device.HttpNotificationChannel;
 import org.tidings.device.PushClient;
+import org.tidings.protocol.device.Bindings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tidings listen --name weather",
             "  tidings listen --name weather --device-file weather.json   (the same channel after a restart)",
-            "  tidings listen --name weather --count 1 --json | tail -1 | jq .fields",
+            "  tidings listen --name weather --count 1 --json | tail -1 | jq -r .text1",
             "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY"
         })
 final class ListenCommand implements Callable<Integer> {
@@ -85,7 +87,8 @@ final class ListenCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "One JSON object on each line: first the channel and its URI, then each notification.")
+            description = "One JSON object on each line: first the channel and its URI, then each notification with "
+                    + "kind, class, channel, activityId, messageId, body (or bodyBase64) and what its payload gives.")
     private boolean json;
 
     @Option(
@@ -145,9 +148,7 @@ final class ListenCommand implements Callable<Integer> {
             HttpNotificationChannel channel = service == null ? client.channel(name) : client.channel(name, service);
             channel.listen(output);
             channel.appRunning(!notRunning);
-            URI uri = channel.open().join();
-            (noToast ? channel.unbindToShellToast() : channel.bindToShellToast()).join();
-            (noTile ? channel.unbindToShellTile() : channel.bindToShellTile()).join();
+            URI uri = channel.open(new Bindings(!noToast, !noTile, List.of())).join();
             output.begin(name, uri);
             client.stopped().toCompletableFuture().join();
         } catch (CompletionException e) {

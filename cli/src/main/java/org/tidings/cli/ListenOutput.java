@@ -78,7 +78,7 @@ final class ListenOutput implements ChannelListener {
         if (!hasBegun()) {
             return;
         }
-        ShownNotification shown = ShownNotification.of(received);
+        ShownNotification shown = ShownNotification.of(channel.channelName(), received);
         out.println(json ? shown.json() : shown.line(ansi));
         // After this one there is enough, or nobody reads any more.
         if (left > 0) {

@@ -15,7 +15,10 @@ import org.tidings.protocol.notification.Tile;
 import org.tidings.protocol.notification.TileNotification;
 import org.tidings.protocol.notification.Toast;
 
-/** The fields that a payload gives, by name, in the order of the XML; one that is cleared is an empty Optional. */
+/**
+ * The fields that a payload gives, by the names that senders know from the options of npm mpns; one that is cleared is an
+ * empty Optional.
+ */
 final class PayloadFields implements Notification.Cases<Map<String, Object>> {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
@@ -40,7 +43,7 @@ final class PayloadFields implements Notification.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> tile(Tile tile) {
-        every("plain", tile);
+        every("Tile", tile);
         put("backgroundImage", tile.backgroundImage());
         put("backBackgroundImage", tile.backBackgroundImage());
         put("backTitle", tile.backTitle());
@@ -50,7 +53,7 @@ final class PayloadFields implements Notification.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> flipTile(FlipTile tile) {
-        every("flip", tile);
+        every("FlipTile", tile);
         put("backgroundImage", tile.backgroundImage());
         put("backBackgroundImage", tile.backBackgroundImage());
         put("backTitle", tile.backTitle());
@@ -64,7 +67,7 @@ final class PayloadFields implements Notification.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> iconicTile(IconicTile tile) {
-        every("iconic", tile);
+        every("IconicTile", tile);
         put("backgroundColor", tile.backgroundColor());
         put("iconImage", tile.iconImage());
         put("smallIconImage", tile.smallIconImage());
@@ -76,7 +79,7 @@ final class PayloadFields implements Notification.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> cycleTile(CycleTile tile) {
-        every("cycle", tile);
+        every("CycleTile", tile);
         put("smallBackgroundImage", tile.smallBackgroundImage());
         for (int number = 1; number <= CycleTile.MAX_IMAGES; number++) {
             put("cycleImage" + number, tile.cycleImage(number));

@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import javax.xml.stream.XMLInputFactory;
 import org.jspecify.annotations.Nullable;
 import org.tidings.device.Received;
+import org.tidings.protocol.notification.Notification;
 import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.protocol.notification.NotificationReader;
 import org.tidings.protocol.notification.Parsed;
@@ -21,12 +22,14 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * A notification as {@code tidings listen} shows it.
  *
+ * @param channel the name of the channel on which it came
  * @param received what arrived
  * @param text the body as text, or null when it is not UTF-8
  * @param fields what the payload gives; empty for raw
  * @param fault why a toast or tile cannot be read, or null
  */
 record ShownNotification(
+        String channel,
         Received received,
         @Nullable String text,
         Map<String, Object> fields,
@@ -35,20 +38,27 @@ record ShownNotification(
     private static final NotificationReader READER = new NotificationReader(XMLInputFactory.newDefaultFactory());
     private static final int SHOWN_CHARS = 400;
 
-    static ShownNotification of(Received received) {
+    static ShownNotification of(String channel, Received received) {
         @Nullable String text = text(received.body());
         if (received.kind() == NotificationKind.RAW) {
-            return new ShownNotification(received, text, Map.of(), null);
+            return new ShownNotification(channel, received, text, Map.of(), null);
         }
         return READER.read(received.body()).match(new Parsed.Cases<>() {
             @Override
             public ShownNotification understood(Parsed.Understood understood) {
-                return new ShownNotification(received, text, PayloadFields.of(understood.notification()), null);
+                Notification notification = understood.notification();
+                return notification.kind() == received.kind()
+                        ? new ShownNotification(channel, received, text, PayloadFields.of(notification), null)
+                        : unreadable("its payload is a " + notification.kind().wireText());
             }
 
             @Override
             public ShownNotification unreadable(Parsed.Unreadable unreadable) {
-                return new ShownNotification(received, text, Map.of(), unreadable.reason());
+                return unreadable(unreadable.reason());
+            }
+
+            private ShownNotification unreadable(String why) {
+                return new ShownNotification(channel, received, text, Map.of(), why);
             }
         });
     }
@@ -64,22 +74,20 @@ record ShownNotification(
         }
     }
 
-    /** One line of JSON. */
+    /** One line of JSON. The payload's fields stand beside the notification's own, whose names no payload has. */
     String json() {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("kind", received.kind().wireText());
         line.put("class", received.notificationClass().number());
-        line.put("id", received.id());
+        line.put("channel", channel);
+        line.put("activityId", received.id());
         line.put("messageId", Optional.ofNullable(received.messageId()));
         if (text == null) {
             line.put("bodyBase64", Base64.getEncoder().encodeToString(received.body()));
         } else {
             line.put("body", text);
         }
-        line.put("fields", fields);
-        if (fault != null) {
-            line.put("fault", fault);
-        }
+        line.putAll(fields);
         return JsonValues.line(line);
     }
 

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceFrameCodec;
 import org.tidings.protocol.device.DeviceProtocol;
@@ -23,7 +24,7 @@ import org.tidings.protocol.device.ServerFrame;
 import org.tidings.protocol.device.ServerFrameCodec;
 import org.tidings.protocol.notification.NotificationClass;
 
-/** Lets every device in, opens every channel, and sends what it was given as soon as the tile is bound. */
+/** Lets every device in, opens every channel, and sends what it was given as soon as a channel is open. */
 final class FakeService implements AutoCloseable {
 
     static final URI CHANNEL_URI = URI.create("http://push.example/throttledthirdparty/01.00/token");
@@ -48,10 +49,14 @@ final class FakeService implements AutoCloseable {
     }
 
     void send(int number, byte[] body) {
+        send(number, "m" + (toSend.size() + 1), body);
+    }
+
+    void send(int number, @Nullable String messageId, byte[] body) {
         NotificationClass notificationClass = new NotificationClass(number);
         long seq = toSend.size() + 1L;
         toSend.add(new ServerFrame.Notification(
-                seq, "n" + seq, "weather", notificationClass.kind(), notificationClass, "m" + seq, Map.of(), body));
+                seq, "n" + seq, "weather", notificationClass.kind(), notificationClass, messageId, Map.of(), body));
     }
 
     private void hear(ServerWebSocket socket, String text) {
@@ -61,11 +66,7 @@ final class FakeService implements AutoCloseable {
             answer(socket, new ServerFrame.Welcome("d1", "secret", Duration.ofSeconds(60)));
         } else if (frame instanceof DeviceFrame.Open open) {
             answer(socket, new ServerFrame.Opened(open.request(), open.channel(), CHANNEL_URI));
-        } else if (frame instanceof DeviceFrame.Bind bind) {
-            answer(socket, new ServerFrame.Done(bind.request()));
-            if (bind.bindings().tile()) {
-                toSend.forEach(notification -> answer(socket, notification));
-            }
+            toSend.forEach(notification -> answer(socket, notification));
         }
     }
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.DeviceFrame;
 
 class ListenCommandTest {
@@ -33,7 +35,7 @@ class ListenCommandTest {
     void jsonIsTheChannelAndThenOneObjectForEachNotification() {
         service.send(2, utf8(TOAST));
         service.send(11, utf8(TILE));
-        service.send(3, utf8("raw ü"));
+        service.send(3, null, utf8("raw ü"));
         service.send(3, new byte[] {(byte) 0xff, 0});
 
         Run run = listen("--json", "--count", "4");
@@ -42,15 +44,17 @@ class ListenCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         FIRST_LINE,
-                        "{\"kind\":\"toast\",\"class\":2,\"id\":\"n1\",\"messageId\":\"m1\",\"body\":\""
-                                + TOAST.replace("\"", "\\\"")
-                                + "\",\"fields\":{\"text1\":\"Hi \\\"ı\\\"\",\"text2\":\"\u009b?\"}}",
-                        "{\"kind\":\"tile\",\"class\":11,\"id\":\"n2\",\"messageId\":\"m2\",\"body\":\""
-                                + TILE.replace("\"", "\\\"")
-                                + "\",\"fields\":{\"template\":\"flip\",\"id\":\"/P\",\"title\":null,\"count\":3,"
-                                + "\"backTitle\":\"b\"}}",
-                        "{\"kind\":\"raw\",\"class\":3,\"id\":\"n3\",\"messageId\":\"m3\",\"body\":\"raw ü\",\"fields\":{}}",
-                        "{\"kind\":\"raw\",\"class\":3,\"id\":\"n4\",\"messageId\":\"m4\",\"bodyBase64\":\"/wA=\",\"fields\":{}}");
+                        "{\"kind\":\"toast\",\"class\":2,\"channel\":\"weather\",\"activityId\":\"n1\","
+                                + "\"messageId\":\"m1\",\"body\":\"" + TOAST.replace("\"", "\\\"")
+                                + "\",\"text1\":\"Hi \\\"ı\\\"\",\"text2\":\"\u009b?\"}",
+                        "{\"kind\":\"tile\",\"class\":11,\"channel\":\"weather\",\"activityId\":\"n2\","
+                                + "\"messageId\":\"m2\",\"body\":\"" + TILE.replace("\"", "\\\"")
+                                + "\",\"template\":\"FlipTile\",\"id\":\"/P\",\"title\":null,\"count\":3,"
+                                + "\"backTitle\":\"b\"}",
+                        "{\"kind\":\"raw\",\"class\":3,\"channel\":\"weather\",\"activityId\":\"n3\","
+                                + "\"messageId\":null,\"body\":\"raw ü\"}",
+                        "{\"kind\":\"raw\",\"class\":3,\"channel\":\"weather\",\"activityId\":\"n4\","
+                                + "\"messageId\":\"m4\",\"bodyBase64\":\"/wA=\"}");
     }
 
     @Test
@@ -83,14 +87,45 @@ class ListenCommandTest {
     }
 
     @Test
-    void unreadablePayloadIsShownAndEndsItWithAFailure() {
+    void unreadablePayloadIsShownBeforeItsErrorAndEndsItWithAFailure() {
         service.send(2, utf8("<oops"));
+        service.send(3, utf8("never seen"));
 
         Run run = listen("--json");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("\"body\":\"<oops\",\"fields\":{},\"fault\":");
-        assertThat(run.err()).contains("channel is closed");
+        assertThat(run.out().lines())
+                .containsExactly(
+                        FIRST_LINE,
+                        "{\"kind\":\"toast\",\"class\":2,\"channel\":\"weather\",\"activityId\":\"n1\","
+                                + "\"messageId\":\"m1\",\"body\":\"<oops\"}");
+        assertThat(run.err()).hasLineCount(2).contains("channel is closed");
+        service.awaitGone();
+        assertThat(service.heard(DeviceFrame.ErrorReport.class)).hasSize(1);
+    }
+
+    @Test
+    void payloadOfAnotherKindIsAsUnreadableAsForThePhone() {
+        service.send(2, utf8(TILE));
+
+        Run run = listen();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .endsWith("toast (class 2)  cannot be read: its payload is a tile" + System.lineSeparator());
+    }
+
+    @Test
+    void unreadablePayloadThatIsTheLastOfTheCountIsNoFailure() {
+        service.send(2, utf8("<oops"));
+
+        Run run = listen("--json", "--count", "1");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).hasLineCount(2);
+        assertThat(run.err()).hasLineCount(1);
+        service.awaitGone();
+        assertThat(service.heard(DeviceFrame.ErrorReport.class)).hasSize(1);
     }
 
     @Test
@@ -104,15 +139,11 @@ class ListenCommandTest {
                 .last()
                 .satisfies(hello -> assertThat(hello.enrollmentKey()).isEqualTo("open-sesame"));
         assertThat(service.heard(DeviceFrame.Open.class))
-                .first()
-                .satisfies(open -> assertThat(open.service()).isEqualTo("cn"));
+                .containsExactly(new DeviceFrame.Open(1, "weather", "cn", new Bindings(false, true, List.of())));
+        assertThat(service.heard(DeviceFrame.Bind.class)).isEmpty();
         assertThat(service.heard(DeviceFrame.App.class))
                 .last()
                 .satisfies(app -> assertThat(app.running()).isFalse());
-        assertThat(service.heard(DeviceFrame.Bind.class)).last().satisfies(bind -> {
-            assertThat(bind.bindings().toast()).isFalse();
-            assertThat(bind.bindings().tile()).isTrue();
-        });
     }
 
     @Test

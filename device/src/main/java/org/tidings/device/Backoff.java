@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before connecting again: a random time up to a bound that doubles from half a second to a minute, so
- * that many devices that lost the same service do not come back at once. Not thread-safe.
+ * How long to wait before connecting again: a random time up to a bound that doubles from half a second to the longest,
+ * so that many devices that lost the same service do not come back at once. Not thread-safe.
  */
 final class Backoff {
 
@@ -15,23 +15,31 @@ final class Backoff {
     static final Duration STABLE = Duration.ofSeconds(60);
 
     private static final Duration FIRST_BOUND = Duration.ofMillis(500);
-    private static final Duration LAST_BOUND = Duration.ofSeconds(60);
+
+    /** The longest delay unless the app wants another. */
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final RandomGenerator random;
-    private Duration bound = FIRST_BOUND;
+    private final Duration longest;
+    private Duration bound;
 
-    Backoff(RandomGenerator random) {
+    Backoff(RandomGenerator random, Duration longest) {
         this.random = random;
+        this.longest = longest;
+        this.bound = shorter(FIRST_BOUND, longest);
     }
 
     Duration next() {
         Duration delay = Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
-        Duration doubled = bound.multipliedBy(2);
-        bound = doubled.compareTo(LAST_BOUND) < 0 ? doubled : LAST_BOUND;
+        bound = shorter(bound.multipliedBy(2), longest);
         return delay;
     }
 
     void reset() {
-        bound = FIRST_BOUND;
+        bound = shorter(FIRST_BOUND, longest);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -17,23 +17,29 @@ final class ChannelRequests {
 
         private final Channels channels;
         private final HttpNotificationChannel channel;
+        private final @Nullable Bindings bindings;
         private final Promise<URI> promise;
 
-        Open(Channels channels, HttpNotificationChannel channel, Promise<URI> promise) {
+        /** @param bindings null leaves them as they are */
+        Open(Channels channels, HttpNotificationChannel channel, @Nullable Bindings bindings, Promise<URI> promise) {
             this.channels = channels;
             this.channel = channel;
+            this.bindings = bindings;
             this.promise = promise;
         }
 
         @Override
         public long send(Connection connection) {
-            return connection.open(channel.channelName(), channel.service(), null);
+            return connection.open(channel.channelName(), channel.service(), bindings);
         }
 
         @Override
         public void succeeded(@Nullable URI uri) {
             if (uri != null) {
                 channels.opened(channel, uri);
+                if (bindings != null) {
+                    channels.bound(channel, bindings);
+                }
                 promise.complete(uri);
             }
         }
@@ -41,11 +47,12 @@ final class ChannelRequests {
         @Override
         public void refused(FailureCode code, String detail) {
             channels.openFailed(channel, detail);
-            promise.fail(DeviceException.refused(code, detail));
+            abandoned(DeviceException.refused(code, detail));
         }
 
         @Override
         public void abandoned(DeviceException why) {
+            channel.state().unwanted(bindings);
             promise.fail(why);
         }
 
@@ -126,13 +133,9 @@ final class ChannelRequests {
             abandoned(DeviceException.refused(code, detail));
         }
 
-        /** Unless a later request has built on these bindings already, the next one builds on what is confirmed. */
         @Override
         public void abandoned(DeviceException why) {
-            ChannelState state = channel.state();
-            if (state.wanted().equals(bindings)) {
-                state.wanted(state.bound());
-            }
+            channel.state().unwanted(bindings);
             promise.fail(why);
         }
 

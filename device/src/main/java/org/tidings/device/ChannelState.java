@@ -91,6 +91,16 @@ final class ChannelState {
         wanted = bindings;
     }
 
+    /**
+     * These bindings did not come about. Unless a later request has built on them already, the next one builds on what is
+     * confirmed.
+     */
+    void unwanted(@Nullable Bindings bindings) {
+        if (wanted.equals(bindings)) {
+            wanted = bound;
+        }
+    }
+
     @Nullable
     Boolean running() {
         return running;

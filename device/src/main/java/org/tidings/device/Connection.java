@@ -4,6 +4,7 @@ package org.tidings.device;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.DeviceFrame;
@@ -217,9 +218,13 @@ final class Connection implements Transport.Events {
         session.acknowledge().ifPresent(this::send);
     }
 
-    /** Ends the connection in good order; the owner hears nothing more. */
-    void leave() {
-        finish(NORMAL_CLOSURE, "bye");
+    /**
+     * Ends the connection in good order; the owner hears nothing more.
+     *
+     * @return completes, one way or the other, when what was sent is on its way or cannot be any more
+     */
+    CompletableFuture<?> leave() {
+        return finish(NORMAL_CLOSURE, "bye");
     }
 
     private void breakOff(String reason) {
@@ -238,13 +243,14 @@ final class Connection implements Transport.Events {
         }
     }
 
-    private void finish(int code, String reason) {
+    private CompletableFuture<?> finish(int code, String reason) {
         if (!ended) {
             release();
             if (link != null) {
-                link.close(code, reason);
+                return link.close(code, reason);
             }
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     private void end(int code, String detail) {

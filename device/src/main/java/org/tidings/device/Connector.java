@@ -28,6 +28,9 @@ final class Connector implements Connection.Owner {
     /** How long a running listener may hold up the end of the client. */
     static final Duration LAST_CALLBACK_GRACE = Duration.ofSeconds(5);
 
+    /** How long the last acknowledgement may take to be written before the client ends without it. */
+    static final Duration GOODBYE_GRACE = Duration.ofSeconds(3);
+
     private static final System.Logger LOG = System.getLogger("org.tidings.device");
 
     private final EventLoop loop;
@@ -45,6 +48,7 @@ final class Connector implements Connection.Owner {
 
     private boolean started;
     private boolean finished;
+    private boolean over;
     private @Nullable Connection current;
     private EventLoop.@Nullable Timer timer;
     private @Nullable Duration absence;
@@ -98,7 +102,7 @@ final class Connector implements Connection.Owner {
         return stopReason;
     }
 
-    /** Completes when the client has stopped. Thread-safe. */
+    /** Completes when the client has stopped and its last acknowledgement is written. Thread-safe. */
     CompletableFuture<Void> stopped() {
         return stopped;
     }
@@ -210,9 +214,10 @@ final class Connector implements Connection.Owner {
             return;
         }
         finished = true;
+        CompletableFuture<?> goodbye = CompletableFuture.completedFuture(null);
         if (current != null) {
             acknowledge(current);
-            current.leave();
+            goodbye = current.leave();
         } else {
             memory.saveIds(channels.toStore());
         }
@@ -220,6 +225,20 @@ final class Connector implements Connection.Owner {
         requests.abandonAll(why);
         waitingForWelcome.forEach(promise -> promise.fail(why));
         waitingForWelcome.clear();
+        if (goodbye.isDone()) {
+            end(why);
+        } else {
+            timer = loop.schedule(GOODBYE_GRACE, () -> end(why));
+            goodbye.whenComplete((written, failure) -> loop.execute(() -> end(why)));
+        }
+    }
+
+    private void end(DeviceException why) {
+        if (over) {
+            return;
+        }
+        over = true;
+        cancelTimer();
         if (why.reason() == DeviceException.Reason.CLOSED) {
             stopped.complete(null);
         } else {

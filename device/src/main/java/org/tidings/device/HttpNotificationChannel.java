@@ -56,7 +56,17 @@ public final class HttpNotificationChannel {
      * @return the channel's URI, for those who shall send to it
      */
     public CompletableFuture<URI> open() {
-        return client.open(this);
+        return client.open(this, null);
+    }
+
+    /**
+     * Opens the channel as {@link #open()} does, and binds it in the same request: exactly these kinds arrive from then
+     * on, whatever was bound before. The service does both or neither, and suppresses nothing in between.
+     *
+     * @return the channel's URI, for those who shall send to it
+     */
+    public CompletableFuture<URI> open(Bindings bindings) {
+        return client.open(this, bindings);
     }
 
     /** Closes the channel for good: its URI answers 404 from then on. Closing a channel that is not open succeeds. */

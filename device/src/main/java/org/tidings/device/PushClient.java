@@ -31,7 +31,7 @@ import org.tidings.protocol.notification.NotificationReader;
  *
  * <p>The first connection enrolls the device. With a device file it stays the same one after a restart, with the same
  * channel URIs, and no notification is told to a listener twice; without, it lives as long as this object. A lost
- * connection is made again by itself, after random delays that grow to a minute.
+ * connection is made again by itself, after random delays that grow to {@link Builder#longestBackoff a minute}.
  *
  * <pre>{@code
  * PushClient client = PushClient.builder(URI.create("https://push.example")).deviceFile(Path.of("device.json")).build();
@@ -68,7 +68,7 @@ public final class PushClient implements AutoCloseable {
                 loop,
                 parts.transport(),
                 builder.endpoint,
-                new Backoff(parts.random()),
+                new Backoff(parts.random(), builder.longestBackoff),
                 memory,
                 channels,
                 requests,
@@ -186,17 +186,20 @@ public final class PushClient implements AutoCloseable {
     }
 
     /**
-     * Completes when the client has stopped for good: normally after {@link #close}, and with a {@link DeviceException}
-     * when the service has turned the device away.
+     * Completes when the client has stopped for good, its last acknowledgement written: normally after {@link #close},
+     * and with a {@link DeviceException} when the service has turned the device away.
      */
     public CompletionStage<Void> stopped() {
         return connector.stopped().minimalCompletionStage();
     }
 
-    CompletableFuture<URI> open(HttpNotificationChannel channel) {
-        return ask(
-                "opening channel " + channel.channelName(),
-                promise -> requests.submit(new ChannelRequests.Open(channels, channel, promise)));
+    CompletableFuture<URI> open(HttpNotificationChannel channel, @Nullable Bindings bindings) {
+        return ask("opening channel " + channel.channelName(), promise -> {
+            if (bindings != null) {
+                channel.state().wanted(bindings);
+            }
+            requests.submit(new ChannelRequests.Open(channels, channel, bindings, promise));
+        });
     }
 
     CompletableFuture<Void> bind(HttpNotificationChannel channel, UnaryOperator<Bindings> change) {
@@ -241,7 +244,8 @@ public final class PushClient implements AutoCloseable {
 
     /**
      * Disconnects and stops; channels stay open at the service, which keeps their notifications. Waits up to five seconds
-     * for a listener that is running, unless it is called by that listener. Closing twice does nothing.
+     * for a listener that is running, and up to three for the last acknowledgement to be written, unless it is called by
+     * that listener. Closing twice does nothing.
      */
     @Override
     public void close() {
@@ -250,7 +254,14 @@ public final class PushClient implements AutoCloseable {
             return;
         }
         try {
-            connector.stopped().get(Connector.LAST_CALLBACK_GRACE.toSeconds() + 1, TimeUnit.SECONDS);
+            connector
+                    .stopped()
+                    .get(
+                            Connector.LAST_CALLBACK_GRACE
+                                            .plus(Connector.GOODBYE_GRACE)
+                                            .toSeconds()
+                                    + 1,
+                            TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException stoppedOtherwise) {
@@ -274,11 +285,14 @@ public final class PushClient implements AutoCloseable {
     /** Says what a client is to be. Not thread-safe. */
     public static final class Builder {
 
+        private static final Duration MAX_BACKOFF = Duration.ofHours(1);
+
         private final URI endpoint;
         private DeviceStore store = DeviceStore.NONE;
         private @Nullable String enrollmentKey;
         private @Nullable SSLContext sslContext;
         private Duration requestTimeout = Duration.ofSeconds(30);
+        private Duration longestBackoff = Backoff.LONGEST;
 
         private Builder(URI endpoint) {
             this.endpoint = endpoint;
@@ -311,6 +325,21 @@ public final class PushClient implements AutoCloseable {
                 throw new IllegalArgumentException("the request timeout must be positive, not " + timeout);
             }
             requestTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * The longest time to wait between two attempts to connect. Each wait is a random time up to a bound that doubles
+         * from half a second to this. A short one brings a few devices back soon after a restart of the service, but many
+         * devices with a short one overrun a service that is coming up; a wait that the service asks for is added in any
+         * case. Default: 60 s.
+         */
+        public Builder longestBackoff(Duration wait) {
+            if (wait.compareTo(Duration.ofMillis(1)) < 0 || wait.compareTo(MAX_BACKOFF) > 0) {
+                throw new IllegalArgumentException(
+                        "the longest back-off must be from 1 ms to " + MAX_BACKOFF.toHours() + " h, not " + wait);
+            }
+            longestBackoff = wait;
             return this;
         }
 

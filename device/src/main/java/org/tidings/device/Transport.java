@@ -3,6 +3,7 @@
 package org.tidings.device;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes connections that carry text frames both ways. Thread-safe. */
 interface Transport {
@@ -18,8 +19,13 @@ interface Transport {
         /** Lets one more frame come. The first one may come without. */
         void request();
 
-        /** Says goodbye and ends the connection soon; the events hear nothing more. */
-        void close(int code, String reason);
+        /**
+         * Says goodbye and ends the connection soon; the events hear nothing more.
+         *
+         * @return completes when the goodbye, and with it every frame sent before, has been given to the network, and
+         *     exceptionally when that failed. On any thread; never if the network takes nothing
+         */
+        CompletableFuture<?> close(int code, String reason);
 
         /** Ends the connection at once; the events hear nothing more. */
         void abort();

@@ -189,18 +189,20 @@ final class WebSocketTransport implements Transport {
         }
 
         @Override
-        public void close(int code, String reason) {
+        public CompletableFuture<?> close(int code, String reason) {
             ended.set(true);
             synchronized (lock) {
                 WebSocket open = socket;
                 if (open == null) {
-                    return;
+                    return CompletableFuture.completedFuture(null);
                 }
                 sending = sending.thenCompose(previous -> open.sendClose(code, reason));
                 // The other side's goodbye must be able to come even when the last frame was not followed by a request.
                 open.request(1);
                 CompletableFuture.delayedExecutor(GOODBYE_SECONDS, TimeUnit.SECONDS)
                         .execute(open::abort);
+                // A copy: the caller must not end what later sends wait for.
+                return sending.copy();
             }
         }
 

@@ -43,6 +43,43 @@ class ChannelTest {
     }
 
     @Test
+    void bindingsTravelWithTheOpening() {
+        Bindings both = new Bindings(true, true, List.of("img.example"));
+        HttpNotificationChannel channel = world.client.channel("news");
+        channel.open(both);
+        channel.unbindToShellToast();
+        world.settle();
+        world.link().welcomes("d1", "s1");
+        world.settle();
+
+        assertThat(world.link().sent.subList(1, 3))
+                .containsExactly(
+                        new DeviceFrame.Open(1, "news", null, both),
+                        new DeviceFrame.Bind(2, "news", new Bindings(false, true, List.of("img.example"))));
+        assertThat(channel.isShellToastBound()).isFalse();
+        world.answerOpen(World.URI_1);
+        assertThat(channel.isShellToastBound()).isTrue();
+        assertThat(channel.isShellTileBound()).isTrue();
+    }
+
+    @Test
+    void bindingsOfARefusedOpeningAreNotBuiltOn() {
+        HttpNotificationChannel channel = world.client.channel("news");
+        CompletableFuture<URI> opened = channel.open(new Bindings(true, false, List.of()));
+        world.settle();
+        world.link().welcomes("d1", "s1");
+        world.settle();
+        world.link().says(new ServerFrame.Failed(1, FailureCode.CHANNEL_LIMIT, "30 channels"));
+        world.settle();
+        channel.bindToShellTile();
+        world.settle();
+
+        assertFailed(opened, DeviceException.Reason.REFUSED);
+        assertThat(world.link().lastSent(DeviceFrame.Bind.class).bindings())
+                .isEqualTo(new Bindings(false, true, List.of()));
+    }
+
+    @Test
     void anAuthenticatedChannelNamesItsService() {
         world.client.channel("news", "sender.example").open();
         world.settle();

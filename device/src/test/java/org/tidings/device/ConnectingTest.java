@@ -59,6 +59,30 @@ class ConnectingTest {
         }
     }
 
+    @Test
+    void delaysGrowToWhatTheAppWants() {
+        World hasty = new World(builder -> builder.longestBackoff(Duration.ofMillis(700)));
+        hasty.client.connect();
+        hasty.settle();
+        long[] expectedMillis = {500, 700, 700};
+
+        for (int i = 0; i < expectedMillis.length; i++) {
+            hasty.link().breaks();
+            hasty.pass(Duration.ofMillis(expectedMillis[i] - 1));
+            assertThat(hasty.transport.links).hasSize(i + 1);
+            hasty.pass(Duration.ofMillis(1));
+            assertThat(hasty.transport.links).hasSize(i + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1H0.001S"})
+    void backoffOutOfRangeIsRefused(Duration wait) {
+        PushClient.Builder builder = PushClient.builder(URI.create("https://push.example"));
+
+        assertThatThrownBy(() -> builder.longestBackoff(wait)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest(name = "ready for {0} s: next after {1} ms")
     @CsvSource({"59, 2000", "60, 500"})
     void onlyAStableConnectionStartsTheDelaysAnew(int readySeconds, long nextMillis) {
@@ -257,6 +281,47 @@ class ConnectingTest {
         assertThat(world.loop.timers()).isZero();
         assertThat(world.loop.hasEnded()).isTrue();
         assertFailed(channel.open(), DeviceException.Reason.CLOSED);
+    }
+
+    @Test
+    void theClientHasStoppedWhenItsLastAcknowledgementIsWritten() {
+        world.open();
+        world.sendRaw(1, "a");
+        world.settle();
+        world.link().goodbye = new CompletableFuture<>();
+        world.client.beginClosing();
+        world.settle();
+        assertThat(world.link().lastSent(DeviceFrame.Ack.class)).isEqualTo(new DeviceFrame.Ack(1));
+        assertThat(world.client.stopped().toCompletableFuture()).isNotDone();
+
+        world.link().goodbye.complete(null);
+        world.settle();
+        assertThat(world.client.stopped().toCompletableFuture()).isCompleted();
+        assertThat(world.loop.timers()).isZero();
+    }
+
+    @Test
+    void aGoodbyeThatFailsEndsTheClientAllTheSame() {
+        world.open();
+        world.link().goodbye = new CompletableFuture<>();
+        world.client.beginClosing();
+        world.settle();
+
+        world.link().goodbye.completeExceptionally(new IllegalStateException("cut"));
+        world.settle();
+        assertThat(world.client.stopped().toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void aNetworkThatTakesNothingCannotKeepTheClientOpen() {
+        world.open();
+        world.link().goodbye = new CompletableFuture<>();
+        world.client.beginClosing();
+        world.pass(Connector.GOODBYE_GRACE.minusMillis(1));
+        assertThat(world.client.stopped().toCompletableFuture()).isNotDone();
+
+        world.pass(Duration.ofMillis(1));
+        assertThat(world.client.stopped().toCompletableFuture()).isCompleted();
     }
 
     @Test

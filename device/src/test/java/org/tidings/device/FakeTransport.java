@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceFrameCodec;
@@ -49,6 +50,9 @@ final class FakeTransport implements Transport {
 
         boolean aborted;
 
+        /** Completes when what was sent has left, which it does at once unless the test wants to say when. */
+        CompletableFuture<Void> goodbye = CompletableFuture.completedFuture(null);
+
         FakeLink(Events events) {
             this.events = events;
         }
@@ -66,8 +70,9 @@ final class FakeTransport implements Transport {
         }
 
         @Override
-        public void close(int code, String reason) {
+        public CompletableFuture<?> close(int code, String reason) {
             closeCode = code;
+            return goodbye;
         }
 
         @Override

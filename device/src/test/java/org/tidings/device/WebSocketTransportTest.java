@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,9 @@ class WebSocketTransportTest {
     void ourCloseIsSentAfterTheFramesAndNotTold() {
         Transport.Link link = connect();
         link.send(utf8("last"));
-        link.close(1000, "bye");
+        CompletableFuture<?> goodbye = link.close(1000, "bye");
 
+        assertThat(goodbye).succeedsWithin(10, TimeUnit.SECONDS);
         assertThat(server.next().text()).isEqualTo("last");
         assertThat(server.next().closeCode()).isEqualTo(1000);
         server.close(1000, "");

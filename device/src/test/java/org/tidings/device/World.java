@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.tidings.device.FakeTransport.FakeLink;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.ServerFrame;
@@ -40,16 +40,18 @@ final class World {
     final PushClient client;
 
     World() {
-        this(null);
+        this(builder -> {});
     }
 
-    World(@Nullable Path deviceFile) {
+    World(Path deviceFile) {
+        this(builder -> builder.deviceFile(deviceFile));
+    }
+
+    World(Consumer<PushClient.Builder> more) {
         PushClient.Builder builder = PushClient.builder(URI.create("https://push.example"))
                 .enrollmentKey("let me in")
                 .requestTimeout(Duration.ofSeconds(20));
-        if (deviceFile != null) {
-            builder.deviceFile(deviceFile);
-        }
+        more.accept(builder);
         client = builder.build(new PushClient.Parts(loop, callbacks, Runnable::run, transport, LONGEST));
     }
 
