@@ -4,6 +4,7 @@ package org.tidings.server.door;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -372,8 +373,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         public void drain() {
             draining = true;
             ChannelHandlerContext current = context;
-            if (current != null && exchanges.first() == null && receiving == null) {
-                closeGently(current);
+            if (current != null && !closing && exchanges.first() == null && receiving == null) {
+                closing = true;
+                current.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
         }
     }

@@ -78,7 +78,7 @@ final class Admission {
         if (limits.quota() == 0 || channel.service != null) {
             return true;
         }
-        long today = Math.floorDiv(nowMillis, DAY_MILLIS);
+        long today = dayOf(nowMillis);
         if (channel.usageDay != today) {
             channel.usageDay = today;
             channel.usedToday = 0;
@@ -89,6 +89,11 @@ final class Admission {
         channel.usedToday++;
         usages.changed(channel);
         return true;
+    }
+
+    /** The day, counted from 1970 in UTC. */
+    private static long dayOf(long millis) {
+        return Math.floorDiv(millis, DAY_MILLIS);
     }
 
     private static Duration untilNextDay(long nowMillis) {
@@ -109,9 +114,10 @@ final class Admission {
         channel.waitingBytes -= sizeBytes;
     }
 
-    /** Gives back the place in the day's quota: the service failed, not the sender. */
-    void giveBackQuota(Channel channel) {
-        if (channel.usedToday > 0) {
+    /** Gives back the place in the quota of the day of acceptance: the service failed, not the sender. */
+    void giveBackQuota(Channel channel, long acceptedAtMillis) {
+        boolean counted = limits.quota() != 0 && channel.service == null;
+        if (counted && channel.usageDay == dayOf(acceptedAtMillis) && channel.usedToday > 0) {
             channel.usedToday--;
             usages.changed(channel);
         }

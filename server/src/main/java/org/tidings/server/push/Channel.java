@@ -26,11 +26,6 @@ final class Channel {
     Bindings bindings;
     boolean appRunning;
 
-    /** The same two as the store has them: what counts again when a change cannot be kept. */
-    private Bindings savedBindings;
-
-    private boolean savedAppRunning;
-
     /** Set when the channel has ended; a notification on its way to the disk finds out by it. */
     boolean closed;
 
@@ -64,23 +59,7 @@ final class Channel {
         this.service = service;
         this.bindings = bindings;
         this.appRunning = appRunning;
-        this.savedBindings = bindings;
-        this.savedAppRunning = appRunning;
         this.openedAtMillis = openedAtMillis;
-    }
-
-    /** The store has the change. */
-    void saved(Bindings newBindings, boolean newAppRunning) {
-        bindings = newBindings;
-        appRunning = newAppRunning;
-        savedBindings = newBindings;
-        savedAppRunning = newAppRunning;
-    }
-
-    /** The store does not have the change. */
-    void notSaved() {
-        bindings = savedBindings;
-        appRunning = savedAppRunning;
     }
 
     ChannelStore.ChannelRecord asRecord(Bindings newBindings, boolean newAppRunning) {

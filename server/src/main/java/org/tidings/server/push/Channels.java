@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.FailureCode;
@@ -14,6 +15,10 @@ import org.tidings.protocol.device.FailureCode;
 /**
  * How channels begin, change and end. A change counts once the store has it; a refused or failed one changes nothing.
  * Called with the monitor of the device held; the futures complete without it.
+ *
+ * <p>A device may ask faster than the disk answers. Its requests are carried out one after another, so that each builds on
+ * what became of the one before: a channel that is being closed is not found open, and a change is not undone by an older
+ * one.
  */
 final class Channels {
 
@@ -45,6 +50,62 @@ final class Channels {
     /** Opens a channel, or finds the open one of that name. */
     CompletableFuture<ChannelResult> open(
             Device device, String name, @Nullable String service, @Nullable Bindings bindings) {
+        return inTurn(device, () -> openNow(device, name, service, bindings));
+    }
+
+    /** Replaces the bindings. */
+    CompletableFuture<ChannelResult> bind(Device device, String name, Bindings bindings) {
+        return inTurn(device, () -> {
+            Channel channel = device.channelNamed(name);
+            return channel == null ? noSuchChannel(name) : change(channel, bindings, channel.appRunning);
+        });
+    }
+
+    /** Remembers whether the channel's app is running. */
+    CompletableFuture<ChannelResult> app(Device device, String name, boolean running) {
+        return inTurn(device, () -> {
+            Channel channel = device.channelNamed(name);
+            return channel == null ? noSuchChannel(name) : change(channel, channel.bindings, running);
+        });
+    }
+
+    /** Ends the channel of that name. */
+    CompletableFuture<ChannelResult> close(Device device, String name, String why) {
+        return inTurn(device, () -> {
+            Channel channel = device.channelNamed(name);
+            return channel == null ? noSuchChannel(name) : endNow(channel, why);
+        });
+    }
+
+    /** Ends a channel; its URI answers 404 from then on and what waits for it is dropped. */
+    CompletableFuture<ChannelResult> end(Channel channel, String why) {
+        return inTurn(channel.device, () -> endNow(channel, why));
+    }
+
+    /** Carries out a request once those before it have been answered. */
+    private static CompletableFuture<ChannelResult> inTurn(
+            Device device, Supplier<CompletableFuture<ChannelResult>> request) {
+        CompletableFuture<ChannelResult> before = device.lastRequest;
+        CompletableFuture<ChannelResult> turn = before == null || before.isDone()
+                ? request.get()
+                : before.thenCompose(answered -> {
+                    synchronized (device) {
+                        return request.get();
+                    }
+                });
+        device.lastRequest = turn;
+        turn.whenComplete((answer, failure) -> {
+            synchronized (device) {
+                if (device.lastRequest == turn) {
+                    device.lastRequest = null;
+                }
+            }
+        });
+        return turn;
+    }
+
+    private CompletableFuture<ChannelResult> openNow(
+            Device device, String name, @Nullable String service, @Nullable Bindings bindings) {
         Channel existing = device.channelNamed(name);
         if (existing == null) {
             return create(device, name, service, bindings == null ? Bindings.NONE : bindings);
@@ -75,63 +136,39 @@ final class Channels {
                 bindings,
                 true,
                 clock.millis());
-        device.channels.add(channel);
         return channelStore.save(channel.asRecord(bindings, true)).handle((done, failure) -> {
-            synchronized (device) {
-                if (failure != null) {
-                    channel.closed = true;
-                    device.channels.remove(channel);
-                    return unavailable(failure);
-                }
-                if (!channel.closed) {
-                    directory.add(channel);
-                }
-                return new ChannelResult.Open(channel.id, name, service == null);
+            if (failure != null) {
+                return unavailable(failure);
             }
+            synchronized (device) {
+                device.channels.add(channel);
+                directory.add(channel);
+            }
+            return new ChannelResult.Open(channel.id, name, service == null);
         });
-    }
-
-    /** Replaces the bindings. */
-    CompletableFuture<ChannelResult> bind(Device device, String name, Bindings bindings) {
-        Channel channel = device.channelNamed(name);
-        return channel == null ? noSuchChannel(name) : change(channel, bindings, channel.appRunning);
-    }
-
-    /** Remembers whether the channel's app is running. */
-    CompletableFuture<ChannelResult> app(Device device, String name, boolean running) {
-        Channel channel = device.channelNamed(name);
-        return channel == null ? noSuchChannel(name) : change(channel, channel.bindings, running);
     }
 
     private CompletableFuture<ChannelResult> change(Channel channel, Bindings bindings, boolean appRunning) {
         ChannelResult open = new ChannelResult.Open(channel.id, channel.name, channel.service == null);
-        boolean known = directory.channel(channel.id) == channel;
-        if (known && bindings.equals(channel.bindings) && appRunning == channel.appRunning) {
+        if (bindings.equals(channel.bindings) && appRunning == channel.appRunning) {
             return CompletableFuture.completedFuture(open);
         }
-        // Requests of a device may come faster than the disk: the later one builds on the earlier one.
-        channel.bindings = bindings;
-        channel.appRunning = appRunning;
         return channelStore.save(channel.asRecord(bindings, appRunning)).handle((done, failure) -> {
-            synchronized (channel.device) {
-                if (failure != null) {
-                    channel.notSaved();
-                    return unavailable(failure);
-                }
-                channel.saved(bindings, appRunning);
-                return open;
+            if (failure != null) {
+                return unavailable(failure);
             }
+            synchronized (channel.device) {
+                channel.bindings = bindings;
+                channel.appRunning = appRunning;
+            }
+            return open;
         });
     }
 
-    /** Ends the channel of that name. */
-    CompletableFuture<ChannelResult> close(Device device, String name, String why) {
-        Channel channel = device.channelNamed(name);
-        return channel == null ? noSuchChannel(name) : end(channel, why);
-    }
-
-    /** Ends a channel; its URI answers 404 from then on and what waits for it is dropped. */
-    CompletableFuture<ChannelResult> end(Channel channel, String why) {
+    private CompletableFuture<ChannelResult> endNow(Channel channel, String why) {
+        if (channel.closed) {
+            return CompletableFuture.completedFuture(new ChannelResult.Closed());
+        }
         Device device = channel.device;
         List<Long> waiting = new ArrayList<>();
         for (int i = 0; i < device.queue.size(); i++) {
@@ -152,9 +189,6 @@ final class Channels {
     }
 
     private void ended(Channel channel, String why) {
-        if (channel.closed) {
-            return;
-        }
         channel.closed = true;
         channel.device.channels.remove(channel);
         directory.remove(channel);

@@ -179,8 +179,14 @@ final class Delivery {
 
     /** The connection is gone: everything waits for the next one. */
     void disconnected(Device device) {
-        device.queue.unsendAll();
-        device.queue.releaseAll();
+        PendingQueue queue = device.queue;
+        queue.unsendAll();
+        // Of a channel that has ended, what was on its way stayed to be acknowledged. Nobody wants it sent again.
+        List<Pending> unwanted = queue.removeUnsent(pending -> pending.channel.closed);
+        if (!unwanted.isEmpty()) {
+            store.remove(unwanted.stream().mapToLong(pending -> pending.seq).toArray());
+        }
+        queue.releaseAll();
         device.heldUntilMillis = Long.MAX_VALUE;
     }
 
@@ -189,6 +195,10 @@ final class Delivery {
         long now = monotonicMillis.getAsLong();
         for (Device device = timer.poll(now); device != null; device = timer.poll(now)) {
             synchronized (device) {
+                if (device.timerDueMillis > now) {
+                    // A sooner look, or its end, has made this one pointless.
+                    continue;
+                }
                 device.timerDueMillis = Long.MAX_VALUE;
                 if (device.heldUntilMillis <= now) {
                     release(device);

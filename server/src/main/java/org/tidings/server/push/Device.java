@@ -4,6 +4,7 @@ package org.tidings.server.push;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ final class Device {
     final List<Channel> channels = new ArrayList<>(1);
 
     final PendingQueue queue = new PendingQueue();
+
+    /** The last of its requests that are not answered yet; null when all are. */
+    @Nullable
+    CompletableFuture<ChannelResult> lastRequest;
 
     /** Whether notifications are being read from the store for this device. */
     boolean reading;

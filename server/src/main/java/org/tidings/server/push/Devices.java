@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** How devices are enrolled, come, go and are forgotten. Thread-safe. */
@@ -50,6 +51,9 @@ public final class Devices {
     private final PushListener listener;
     private final Clock clock;
 
+    /** Devices on their way to the store, which count already. */
+    private final AtomicInteger enrolling = new AtomicInteger();
+
     Devices(
             PushLimits limits,
             Directory directory,
@@ -78,7 +82,8 @@ public final class Devices {
      *     {@link StoreUnavailableException} when the store cannot keep it
      */
     public Optional<CompletableFuture<Enrolled>> enroll() {
-        if (directory.deviceCount() >= limits.maxDevices()) {
+        if (directory.deviceCount() + enrolling.incrementAndGet() > limits.maxDevices()) {
+            enrolling.decrementAndGet();
             return Optional.empty();
         }
         long now = clock.millis();
@@ -87,10 +92,13 @@ public final class Devices {
         Device device = new Device(id, hash(secret), now, now);
         Instant at = Instant.ofEpochMilli(now);
         return Optional.of(store.enroll(new ChannelStore.DeviceRecord(id, device.secretHash, at, false, at))
-                .thenApply(done -> {
-                    directory.add(device);
-                    return new Enrolled(id, secret);
-                }));
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        directory.add(device);
+                    }
+                    enrolling.decrementAndGet();
+                })
+                .thenApply(done -> new Enrolled(id, secret)));
     }
 
     /** Connects a device; an older connection of it ends. */
@@ -144,7 +152,7 @@ public final class Devices {
         long now = clock.millis();
         for (Device device : directory.devices()) {
             synchronized (device) {
-                if (device.forgotten || !presence.expired(device, now)) {
+                if (device.forgotten || device.lastRequest != null || !presence.expired(device, now)) {
                     continue;
                 }
                 if (device.channels.isEmpty()) {

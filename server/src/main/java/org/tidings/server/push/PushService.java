@@ -3,6 +3,7 @@
 package org.tidings.server.push;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -65,11 +66,16 @@ public final class PushService {
         channelStore.remembered(new ChannelStore.Visitor() {
             @Override
             public void device(ChannelStore.DeviceRecord device) {
+                long now = clock.millis();
+                if (device.connected()) {
+                    // Said once, so that the next start does not count from then anew.
+                    channelStore.presence(device.id(), false, Instant.ofEpochMilli(now));
+                }
                 directory.add(new Device(
                         device.id(),
                         device.secretHash(),
                         device.enrolledAt().toEpochMilli(),
-                        device.connected() ? clock.millis() : device.lastSeen().toEpochMilli()));
+                        device.connected() ? now : device.lastSeen().toEpochMilli()));
             }
 
             @Override
@@ -80,6 +86,7 @@ public final class PushService {
         });
         notificationStore.pending((seq, channelKey, sizeBytes) -> {
             directory.seqSeen(seq);
+            directory.channelKeySeen(channelKey);
             recallPending(seq, byKey.get(channelKey), sizeBytes);
         });
     }
@@ -151,7 +158,7 @@ public final class PushService {
             listener.on(new PushEvent.Accepted(now, Delivery.subject(channel, notification)));
             if (!notificationStore.append(notification, new Keeping(channel, notification, sizeBytes, receipt))) {
                 Admission.leave(channel, sizeBytes);
-                admission.giveBackQuota(channel);
+                admission.giveBackQuota(channel, now);
                 return new Outcome.Unavailable("more notifications wait for the disk than it can take");
             }
             return null;
@@ -197,7 +204,7 @@ public final class PushService {
         public void notStored(String why) {
             synchronized (channel.device) {
                 Admission.leave(channel, sizeBytes);
-                admission.giveBackQuota(channel);
+                admission.giveBackQuota(channel, notification.acceptedAtMillis());
             }
             Outcome outcome = new Outcome.Unavailable(why);
             listener.on(new PushEvent.Refused(

@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,31 @@ final class Columns {
         return headers;
     }
 
+    /** Every text followed by a line break; devices choose the texts, so that they may hold line breaks themselves. */
     static String lines(List<String> texts) {
-        return String.join("\n", texts);
+        StringBuilder lines = new StringBuilder();
+        for (String text : texts) {
+            lines.append(text.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+        }
+        return lines.toString();
     }
 
     static List<String> texts(String lines) {
-        return lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.length(); i++) {
+            char c = lines.charAt(i);
+            if (c == '\n') {
+                texts.add(text.toString());
+                text.setLength(0);
+            } else if (c == '\\' && i + 1 < lines.length()) {
+                i++;
+                text.append(lines.charAt(i) == 'n' ? '\n' : lines.charAt(i));
+            } else {
+                text.append(c);
+            }
+        }
+        return texts;
     }
 
     static NotificationKind kind(String text) {

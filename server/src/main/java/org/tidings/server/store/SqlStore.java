@@ -44,11 +44,14 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
      * @throws StoreException when it cannot be opened, or a newer program has written it
      */
     public static SqlStore open(StoreSettings settings) {
-        SqliteDatabase database = SqliteDatabase.open(settings.file());
+        return open(settings, SqliteDatabase.open(settings.file()));
+    }
+
+    static SqlStore open(StoreSettings settings, SqliteDatabase database) {
         Schema.prepare(database.dataSource(), settings.file().toString());
         try {
-            StoreWriter writer = new StoreWriter(database.connectForWriting(), settings.batchLimit());
-            StoreReader reader = new StoreReader(database.connectForReading());
+            StoreWriter writer = new StoreWriter(database, settings.batchLimit());
+            StoreReader reader = new StoreReader(database);
             writer.start();
             reader.start();
             return new SqlStore(database, settings.waitingLimit(), writer, reader);
@@ -63,6 +66,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     /** Why changes cannot be kept now, or empty when they can. */
     public String trouble() {
         return writer.trouble();
+    }
+
+    /** How many transactions were made durable. */
+    long transactions() {
+        return writer.transactions();
     }
 
     /** How many notifications wait for the disk. */
@@ -119,10 +127,9 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         }
 
         @Override
-        boolean failed(String why) {
+        void failed(String why) {
             waiting.decrementAndGet();
             completion.notStored(why);
-            return false;
         }
     }
 
@@ -253,7 +260,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
             }
 
             @Override
-            boolean failed(String why) {
+            boolean repeated() {
                 return true;
             }
         };
@@ -274,9 +281,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
             }
 
             @Override
-            boolean failed(String why) {
+            void failed(String why) {
                 made.completeExceptionally(new StoreUnavailableException(why));
-                return false;
             }
         });
         return made;

@@ -27,6 +27,10 @@ final class SqliteDatabase {
     }
 
     static SqliteDatabase open(Path file) {
+        return open(file, new SQLiteConfig());
+    }
+
+    static SqliteDatabase open(Path file, SQLiteConfig config) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -45,7 +49,6 @@ final class SqliteDatabase {
             throw new StoreException("The store " + file
                     + " cannot be written to. Give this user the right to, or name another folder with --data.");
         }
-        SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);

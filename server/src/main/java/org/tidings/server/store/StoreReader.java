@@ -31,15 +31,39 @@ final class StoreReader {
 
     private static final Request END = new Request(new long[0], null);
 
-    private final Connection connection;
-    private final PreparedStatement select;
+    /** A connection with its statement. */
+    private record Session(Connection connection, PreparedStatement select) {
+
+        static Session open(SqliteDatabase database) throws SQLException {
+            Connection connection = database.connectForReading();
+            try {
+                return new Session(
+                        connection,
+                        connection.prepareStatement("SELECT seq, channel, id, kind, class, accepted_at, message_id,"
+                                + " headers, body FROM notification WHERE seq = ?"));
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        void close() throws SQLException {
+            select.close();
+            connection.close();
+        }
+    }
+
+    private final SqliteDatabase database;
+
+    /** Null after a failure: the driver may have given up the statement, so a new one is opened. */
+    private @Nullable Session session;
+
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "store-reader");
 
-    StoreReader(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.select = connection.prepareStatement("SELECT seq, channel, id, kind, class, accepted_at, message_id,"
-                + " headers, body FROM notification WHERE seq = ?");
+    StoreReader(SqliteDatabase database) throws SQLException {
+        this.database = database;
+        this.session = Session.open(database);
     }
 
     void start() {
@@ -62,8 +86,9 @@ final class StoreReader {
                 answer(request.seqs, request.reading);
                 request = requests.take();
             }
-            select.close();
-            connection.close();
+            if (session != null) {
+                session.close();
+            }
         } catch (InterruptedException nobodyInterruptsIt) {
             Thread.currentThread().interrupt();
         } catch (SQLException closeFailed) {
@@ -74,9 +99,14 @@ final class StoreReader {
     private void answer(long[] seqs, Reading reading) {
         List<StoredNotification> found = new ArrayList<>(seqs.length);
         try {
+            Session open = session;
+            if (open == null) {
+                open = Session.open(database);
+                session = open;
+            }
             for (long seq : seqs) {
-                select.setLong(1, seq);
-                try (ResultSet row = select.executeQuery()) {
+                open.select.setLong(1, seq);
+                try (ResultSet row = open.select.executeQuery()) {
                     if (row.next()) {
                         found.add(notification(row));
                     }
@@ -84,6 +114,7 @@ final class StoreReader {
             }
         } catch (SQLException | RuntimeException failure) {
             LOG.error("The store cannot be read: {}", Troubles.inWords(failure), failure);
+            giveUpSession();
             reading.notRead(Troubles.inWords(failure));
             return;
         }
@@ -91,6 +122,19 @@ final class StoreReader {
             reading.read(found);
         } catch (RuntimeException bug) {
             LOG.error("Notifications were read, but who waited for them failed", bug);
+        }
+    }
+
+    private void giveUpSession() {
+        Session failed = session;
+        session = null;
+        if (failed == null) {
+            return;
+        }
+        try {
+            failed.connection.close();
+        } catch (SQLException closeFailed) {
+            LOG.debug("Closing a connection after a failure", closeFailed);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +32,48 @@ final class StoreWriter {
     /** How long changes that nobody would repeat wait before they are tried again. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Connection connection;
-    private final WriteStatements statements;
+    /**
+     * Finds out whether the disk works again. Senders may stay away for as long as the service says that it is not ready,
+     * so their notifications cannot be what finds out.
+     */
+    private static final Write PROBE = new Write() {
+        @Override
+        void apply(WriteStatements statements) throws SQLException {
+            statements.probe();
+        }
+    };
+
+    /** A connection with its statements. */
+    private record Session(Connection connection, WriteStatements statements) {
+
+        static Session open(SqliteDatabase database) throws SQLException {
+            Connection connection = database.connectForWriting();
+            try {
+                return new Session(connection, new WriteStatements(connection));
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        void close() throws SQLException {
+            statements.close();
+            connection.close();
+        }
+    }
+
+    private final SqliteDatabase database;
     private final int batchLimit;
+
+    /** Null after a failure: the driver may have given up statements and transaction, so a new one is opened. */
+    private @Nullable Session session;
+
     private final MpscUnboundedArrayQueue<Write> waiting = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
+
+    /** What failed and is tried again, the oldest first. */
     private final Deque<Write> again = new ArrayDeque<>();
+
+    private final AtomicLong transactions = new AtomicLong();
     private final Thread thread = new Thread(this::run, "store-writer");
     private long retryAtNanos;
 
@@ -43,9 +83,9 @@ final class StoreWriter {
     /** Why the last transaction failed, or empty when it did not. */
     private volatile String trouble = "";
 
-    StoreWriter(Connection connection, int batchLimit) throws SQLException {
-        this.connection = connection;
-        this.statements = new WriteStatements(connection);
+    StoreWriter(SqliteDatabase database, int batchLimit) throws SQLException {
+        this.database = database;
+        this.session = Session.open(database);
         this.batchLimit = batchLimit;
     }
 
@@ -55,6 +95,9 @@ final class StoreWriter {
 
     void submit(Write write) {
         waiting.offer(write);
+        // The queue publishes without a fence when it grows; without one, this could overlook a writer that parks just
+        // now.
+        VarHandle.fullFence();
         if (parked) {
             LockSupport.unpark(thread);
         }
@@ -65,7 +108,12 @@ final class StoreWriter {
         return trouble;
     }
 
-    /** Makes what is waiting durable, then ends. What comes later is refused. */
+    /** How many transactions were made durable. */
+    long transactions() {
+        return transactions.get();
+    }
+
+    /** Makes what is waiting durable, then ends. Nothing may be submitted afterwards. */
     void close() throws InterruptedException {
         closing = true;
         LockSupport.unpark(thread);
@@ -80,22 +128,29 @@ final class StoreWriter {
                 commit(batch);
                 batch.clear();
             } else if (closing && waiting.isEmpty()) {
+                if (!again.isEmpty()) {
+                    commit(List.copyOf(again));
+                }
                 break;
             } else {
                 await();
             }
         }
         try {
-            statements.close();
-            connection.close();
+            if (session != null) {
+                session.close();
+            }
         } catch (SQLException closeFailed) {
             LOG.warn("The store could not be closed properly: {}", closeFailed.getMessage());
         }
     }
 
-    /** Takes what is waiting; what failed before goes alone, so that it cannot make new changes fail with it. */
+    /**
+     * Takes what is waiting. What failed before goes alone, so that it cannot make new changes fail with it; what is
+     * repeated and came later lines up behind it, so that an older change never undoes a newer one.
+     */
     private void gather(List<Write> batch) {
-        if (!again.isEmpty() && (retryDue() || (closing && trouble.isEmpty()))) {
+        if (!again.isEmpty() && retryDue()) {
             batch.addAll(again);
             again.clear();
             return;
@@ -103,9 +158,16 @@ final class StoreWriter {
         while (batch.size() < batchLimit) {
             Write write = waiting.poll();
             if (write == null) {
-                return;
+                break;
             }
-            batch.add(write);
+            if (write.repeated() && !again.isEmpty()) {
+                again.add(write);
+            } else {
+                batch.add(write);
+            }
+        }
+        if (batch.isEmpty() && again.isEmpty() && !trouble.isEmpty() && !closing && retryDue()) {
+            batch.add(PROBE);
         }
     }
 
@@ -117,7 +179,7 @@ final class StoreWriter {
         parked = true;
         try {
             if (waiting.isEmpty() && !closing) {
-                if (again.isEmpty()) {
+                if (again.isEmpty() && trouble.isEmpty()) {
                     LockSupport.park(this);
                 } else {
                     LockSupport.parkNanos(this, RETRY_NANOS);
@@ -130,10 +192,16 @@ final class StoreWriter {
 
     private void commit(List<Write> batch) {
         try {
-            for (Write write : batch) {
-                write.apply(statements);
+            Session open = session;
+            if (open == null) {
+                open = Session.open(database);
+                session = open;
             }
-            connection.commit();
+            for (Write write : batch) {
+                write.apply(open.statements);
+            }
+            open.connection.commit();
+            transactions.incrementAndGet();
         } catch (SQLException | RuntimeException failure) {
             rollBack(batch, failure);
             return;
@@ -153,18 +221,31 @@ final class StoreWriter {
             LOG.error("The store cannot keep changes: {}", why, failure);
             trouble = why;
         }
+        giveUpSession();
+        retryAtNanos = System.nanoTime() + RETRY_NANOS;
+        for (Write write : batch) {
+            if (write.repeated()) {
+                again.add(write);
+            }
+            tell(() -> write.failed(why));
+        }
+    }
+
+    private void giveUpSession() {
+        Session failed = session;
+        session = null;
+        if (failed == null) {
+            return;
+        }
         try {
-            connection.rollback();
+            failed.connection.rollback();
         } catch (SQLException alreadyRolledBack) {
             LOG.debug("Roll-back after a failure", alreadyRolledBack);
         }
-        retryAtNanos = System.nanoTime() + RETRY_NANOS;
-        for (Write write : batch) {
-            tell(() -> {
-                if (write.failed(why)) {
-                    again.add(write);
-                }
-            });
+        try {
+            failed.connection.close();
+        } catch (SQLException closeFailed) {
+            LOG.debug("Closing a connection after a failure", closeFailed);
         }
     }
 

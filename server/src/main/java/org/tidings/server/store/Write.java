@@ -13,12 +13,11 @@ abstract class Write {
     /** The transaction is durable. */
     void committed() {}
 
-    /**
-     * The transaction was rolled back.
-     *
-     * @return whether the change must be tried again, because nobody would repeat it
-     */
-    boolean failed(String why) {
+    /** The transaction was rolled back. */
+    void failed(String why) {}
+
+    /** Whether the change is tried until it is made, because nobody waits for it and nobody would repeat it. */
+    boolean repeated() {
         return false;
     }
 }

@@ -25,6 +25,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement updateUsage;
     private final PreparedStatement saveCertificate;
     private final PreparedStatement deleteCertificate;
+    private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
         insertNotification = connection.prepareStatement("INSERT INTO notification"
@@ -46,6 +47,12 @@ final class WriteStatements implements AutoCloseable {
                 + " (fingerprint, common_name, not_before, not_after, added_at, encoded) VALUES (?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (fingerprint) DO NOTHING");
         deleteCertificate = connection.prepareStatement("DELETE FROM certificate WHERE fingerprint = ?");
+        touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** Writes something, and changes nothing. */
+    void probe() throws SQLException {
+        touch.executeUpdate();
     }
 
     void insert(StoredNotification notification) throws SQLException {
@@ -152,5 +159,6 @@ final class WriteStatements implements AutoCloseable {
         updateUsage.close();
         saveCertificate.close();
         deleteCertificate.close();
+        touch.close();
     }
 }

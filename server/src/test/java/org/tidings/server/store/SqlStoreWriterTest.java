@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+import org.tidings.protocol.notification.NotificationClass;
+import org.tidings.protocol.notification.NotificationKind;
+import org.tidings.server.push.ChannelStore;
+import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoreUnavailableException;
+import org.tidings.server.push.StoredNotification;
+
+/** How the SQL store commits, fails and recovers. */
+@Timeout(60)
+class SqlStoreWriterTest {
+
+    private static final String STORED = "stored";
+    private static final Instant THEN = Instant.parse("2026-03-28T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("");
+    private long lastDevice;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("tidings.db");
+    }
+
+    @Test
+    void whatWaitsTogetherIsCommittedTogether() {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            long transactions = transactionsForAppendsThatWaitTogether(store, 500);
+
+            assertThat(transactions).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void transactionHasAtMostSoManyChanges() {
+        try (SqlStore store = SqlStore.open(new StoreSettings(file, 1_000, 100))) {
+            long transactions = transactionsForAppendsThatWaitTogether(store, 500);
+
+            assertThat(transactions).isBetween(5L, 6L);
+        }
+    }
+
+    private static long transactionsForAppendsThatWaitTogether(SqlStore store, int count) {
+        CountDownLatch gathered = new CountDownLatch(1);
+        CompletableFuture<Long> before = new CompletableFuture<>();
+        store.append(notification(1, 1), new NotificationStore.Completion() {
+            @Override
+            public void stored() {
+                before.complete(store.transactions());
+                awaitQuietly(gathered);
+            }
+
+            @Override
+            public void notStored(String why) {
+                before.completeExceptionally(new AssertionError(why));
+            }
+        });
+        long first = before.orTimeout(30, TimeUnit.SECONDS).join();
+        List<CompletableFuture<String>> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(append(store, 2 + i, 1));
+        }
+        assertThat(store.waiting()).isEqualTo(count);
+        gathered.countDown();
+        all.forEach(told -> assertThat(outcome(told)).isEqualTo(STORED));
+        assertThat(store.waiting()).isZero();
+        return store.transactions() - first;
+    }
+
+    @Test
+    void fullDiskIsToldAndWritingGoesOnOnceThereIsRoom() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setMaxPageCount(64);
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file), SqliteDatabase.open(file, config))) {
+            long seq = 0;
+            String told = STORED;
+            while (told.equals(STORED)) {
+                seq++;
+                told = outcome(append(store, seq, 3_000));
+            }
+            assertThat(told).isEqualTo("the disk is full");
+            assertThat(store.trouble()).isEqualTo("the disk is full");
+            assertThat(pending(store)).doesNotContain(seq).hasSize((int) seq - 1);
+
+            store.remove(new long[] {1, 2, 3, 4, 5, 6, 7, 8});
+
+            assertThat(outcome(append(store, seq, 3_000))).isEqualTo(STORED);
+            assertThat(store.trouble()).isEmpty();
+            assertThat(pending(store)).contains(seq).hasSize((int) seq - 8);
+        }
+    }
+
+    @Test
+    void readOnlyDiskIsToldAndDoesNotEndTheStore() {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            assertThat(outcome(append(store, 1, 10))).isEqualTo(STORED);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file), SqliteDatabase.open(file, config))) {
+            assertThat(outcome(append(store, 2, 10))).isEqualTo("the store is read-only");
+            assertThat(outcome(append(store, 3, 10))).isEqualTo("the store is read-only");
+            assertThat(store.trouble()).isEqualTo("the store is read-only");
+            assertThatThrownBy(() -> enroll(store).join())
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("read-only");
+            assertThat(pending(store)).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void failedTransactionKeepsNothingOfItsBatch() throws SQLException {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            Sql.run(file, failing("INSERT ON notification WHEN new.seq = 13"));
+
+            assertThat(outcome(append(store, 13, 10))).startsWith("the disk failed");
+            assertThat(outcome(append(store, 14, 10))).isEqualTo(STORED);
+            assertThat(pending(store)).containsExactly(14L);
+        }
+    }
+
+    @Test
+    void removalSurvivesAFailedTransaction() throws SQLException {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            outcome(append(store, 1, 10));
+            Sql.run(file, failing("DELETE ON notification"));
+            store.remove(new long[] {1});
+            outcome(append(store, 2, 10));
+            assertThat(outcome(append(store, 3, 10)))
+                    .as("a removal that fails must not make others fail for ever")
+                    .isEqualTo(STORED);
+            assertThat(pending(store)).contains(1L, 3L);
+
+            Sql.run(file, "DROP TRIGGER failing");
+            while (pending(store).contains(1L)) {
+                enroll(store).join();
+            }
+        }
+    }
+
+    @Test
+    void removalThatFailsUntilTheEndIsTriedOnceMoreOnClosing() throws SQLException {
+        SqlStore store = SqlStore.open(StoreSettings.of(file));
+        outcome(append(store, 1, 10));
+        Sql.run(file, failing("DELETE ON notification"));
+        store.remove(new long[] {1});
+        outcome(append(store, 2, 10));
+        Sql.run(file, "DROP TRIGGER failing");
+        store.close();
+
+        try (SqlStore again = SqlStore.open(StoreSettings.of(file))) {
+            assertThat(pending(again)).doesNotContain(1L);
+        }
+    }
+
+    @Test
+    void changeThatIsTriedAgainDoesNotUndoALaterOne() throws SQLException {
+        DeviceId device = new DeviceId(1, 1);
+        SqlStore store = SqlStore.open(StoreSettings.of(file));
+        store.enroll(new ChannelStore.DeviceRecord(device, new byte[1], THEN, false, THEN))
+                .join();
+        Sql.run(file, failing("UPDATE ON device WHEN new.connected = 1"));
+        store.presence(device, true, THEN.plusSeconds(1));
+        outcome(append(store, 1, 10));
+        store.presence(device, false, THEN.plusSeconds(2));
+        outcome(append(store, 2, 10));
+        Sql.run(file, "DROP TRIGGER failing");
+        store.close();
+
+        try (SqlStore again = SqlStore.open(StoreSettings.of(file))) {
+            List<ChannelStore.DeviceRecord> devices = devices(again);
+            assertThat(devices).hasSize(1);
+            assertThat(devices.get(0).connected()).isFalse();
+            assertThat(devices.get(0).lastSeen()).isEqualTo(THEN.plusSeconds(2));
+        }
+    }
+
+    @Test
+    void readingGoesOnAfterAFailure() throws SQLException {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            outcome(append(store, 1, 10));
+            assertThat(read(store, 1)).isEqualTo("1 found");
+            Sql.run(file, "ALTER TABLE notification RENAME TO elsewhere");
+            assertThat(read(store, 1)).startsWith("the disk failed");
+            assertThat(read(store, 1)).startsWith("the disk failed");
+
+            Sql.run(file, "ALTER TABLE elsewhere RENAME TO notification");
+            assertThat(read(store, 1)).isEqualTo("1 found");
+        }
+    }
+
+    @Test
+    void troubleEndsThoughNobodySendsAnything() throws SQLException {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            store.tokenKeys();
+            Sql.run(file, failing("INSERT ON notification"));
+            assertThat(outcome(append(store, 1, 10))).isNotEqualTo(STORED);
+            assertThat(store.trouble()).isNotEmpty();
+            Sql.run(file, "DROP TRIGGER failing");
+
+            while (!store.trouble().isEmpty()) {
+                pending(store);
+            }
+        }
+    }
+
+    @Test
+    void whoFailsToListenDoesNotEndTheStore() {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            store.append(notification(1, 10), new NotificationStore.Completion() {
+                @Override
+                public void stored() {
+                    throw new IllegalStateException("a bug, on purpose");
+                }
+
+                @Override
+                public void notStored(String why) {}
+            });
+
+            assertThat(outcome(append(store, 2, 10))).isEqualTo(STORED);
+        }
+    }
+
+    private static String failing(String what) {
+        return "CREATE TRIGGER failing BEFORE " + what + " BEGIN SELECT RAISE(ABORT, 'on purpose'); END";
+    }
+
+    private CompletableFuture<Void> enroll(SqlStore store) {
+        lastDevice++;
+        return store.enroll(new ChannelStore.DeviceRecord(new DeviceId(0, lastDevice), new byte[1], THEN, false, THEN));
+    }
+
+    private static StoredNotification notification(long seq, int bodyBytes) {
+        return new StoredNotification(
+                seq,
+                1,
+                new UUID(0, seq),
+                NotificationKind.RAW,
+                new NotificationClass(3),
+                0,
+                null,
+                Map.of(),
+                new byte[bodyBytes]);
+    }
+
+    private static CompletableFuture<String> append(SqlStore store, long seq, int bodyBytes) {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        boolean taken = store.append(notification(seq, bodyBytes), new NotificationStore.Completion() {
+            @Override
+            public void stored() {
+                told.complete(STORED);
+            }
+
+            @Override
+            public void notStored(String why) {
+                told.complete(why);
+            }
+        });
+        assertThat(taken).isTrue();
+        return told;
+    }
+
+    private static String outcome(CompletableFuture<String> told) {
+        return told.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private static String read(SqlStore store, long seq) {
+        CompletableFuture<String> read = new CompletableFuture<>();
+        store.read(new long[] {seq}, new NotificationStore.Reading() {
+            @Override
+            public void read(List<StoredNotification> found) {
+                read.complete(found.size() + " found");
+            }
+
+            @Override
+            public void notRead(String why) {
+                read.complete(why);
+            }
+        });
+        return outcome(read);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Long> pending(SqlStore store) {
+        List<Long> pending = new ArrayList<>();
+        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq));
+        return pending;
+    }
+
+    private static List<ChannelStore.DeviceRecord> devices(SqlStore store) {
+        List<ChannelStore.DeviceRecord> devices = new ArrayList<>();
+        store.remembered(new ChannelStore.Visitor() {
+            @Override
+            public void device(ChannelStore.DeviceRecord device) {
+                devices.add(device);
+            }
+
+            @Override
+            public void channel(ChannelStore.ChannelRecord channel) {}
+        });
+        return devices;
+    }
+}
