@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  tidings listen --name weather",
             "  tidings listen --name weather --device-file weather.json   (the same channel after a restart)",
             "  tidings listen --name weather --count 1 --json | tail -1 | jq -r .text1",
-            "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY"
+            "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY",
+            "  tidings listen --server https://127.0.0.1:8080 --ca tidings-data/tls/ca.pem --name weather --service CN"
         })
 final class ListenCommand implements Callable<Integer> {
 
@@ -97,6 +98,13 @@ final class ListenCommand implements Callable<Integer> {
             description =
                     "Open an authenticated channel: only a sender whose certificate has this common name may send.")
     private @Nullable String service;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Trust the certificate authorities in this PEM file instead of the usual ones; "
+                    + "a service with --dev-tls has its own in DATA/tls/ca.pem.")
+    private @Nullable Path ca;
 
     @Option(
             names = "--enrollment-key",
@@ -167,6 +175,9 @@ final class ListenCommand implements Callable<Integer> {
             PushClient.Builder builder = PushClient.builder(server);
             if (deviceFile != null) {
                 builder.deviceFile(deviceFile);
+            }
+            if (ca != null) {
+                builder.sslContext(TrustedAuthority.of(ca));
             }
             @Nullable String key = enrollmentKey == null ? System.getenv("TIDINGS_ENROLLMENT_KEY") : enrollmentKey;
             if (key != null && !key.isEmpty()) {

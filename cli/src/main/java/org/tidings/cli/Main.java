@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(new ListenCommand())
                 .addSubcommand(new ChannelsCommand())
                 .addSubcommand(new DevicesCommand())
+                .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(generateCompletion);
