@@ -235,8 +235,8 @@ class HttpNotificationChannelIT {
     @Test
     void aServiceThatHasForgottenTheDeviceEnrollsItAnewAndGivesItsChannelsNewUris() {
         PushClient client = client("device.json");
-        String device = client.connect().join();
         URI uri = openNews(client);
+        String device = client.connect().join();
         events.expect("CONNECTED", "uri " + uri);
 
         stopService();

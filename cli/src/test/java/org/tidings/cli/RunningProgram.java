@@ -34,8 +34,8 @@ final class RunningProgram implements AutoCloseable {
     static RunningProgram tidings(String... args) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        // The Turkish i is where a forgotten locale shows.
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        // The Turkish i is where a forgotten locale shows.
         command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR"));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

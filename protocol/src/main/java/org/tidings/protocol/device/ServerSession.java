@@ -45,7 +45,7 @@ public final class ServerSession {
         return ++sent;
     }
 
-    /** A request has been answered. */
+    /** A request has been answered, or carried out where it wants no answer. */
     public void answered() {
         requests--;
     }
@@ -111,7 +111,7 @@ public final class ServerSession {
 
         @Override
         public ServerStep app(DeviceFrame.App app) {
-            return new ServerStep.App(app.channel(), app.running());
+            return request(new ServerStep.App(app.channel(), app.running()));
         }
 
         @Override

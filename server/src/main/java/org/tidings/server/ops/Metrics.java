@@ -115,8 +115,9 @@ final class Metrics implements PushListener {
             devicesConnected.increment();
         } else if (event instanceof PushEvent.DeviceDisconnected) {
             devicesDisconnected.increment();
-        } else if (event instanceof PushEvent.ChannelEnded) {
+        } else if (event instanceof PushEvent.ChannelEnded ended) {
             channelsEnded.increment();
+            dropped.increment(ended.dropped());
         }
     }
 

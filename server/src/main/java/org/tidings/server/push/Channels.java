@@ -193,13 +193,13 @@ final class Channels {
         channel.device.channels.remove(channel);
         directory.remove(channel);
         // Some may have reached the disk since the store was asked; nobody will deliver them.
-        long[] late = channel.device.queue.removeUnsent(pending -> pending.channel == channel).stream()
+        long[] unsent = channel.device.queue.removeUnsent(pending -> pending.channel == channel).stream()
                 .mapToLong(pending -> pending.seq)
                 .toArray();
-        if (late.length > 0) {
-            notificationStore.remove(late);
+        if (unsent.length > 0) {
+            notificationStore.remove(unsent);
         }
-        listener.on(new PushEvent.ChannelEnded(clock.millis(), channel.id, channel.device.id, why));
+        listener.on(new PushEvent.ChannelEnded(clock.millis(), channel.id, channel.device.id, why, unsent.length));
     }
 
     private static CompletableFuture<ChannelResult> noSuchChannel(String name) {

@@ -9,20 +9,12 @@ package org.tidings.server.push;
  */
 public interface DeviceLink {
 
-    /** Why the service ends a connection. */
-    enum End {
-        /** The device has connected a second time. */
-        REPLACED,
-        /** The service has forgotten the device. */
-        FORGOTTEN
-    }
-
     /** Sends a notification of one of the device's channels. */
     void deliver(String channelName, StoredNotification notification);
 
     /** Whether the connection takes more now; when it does again, {@link DeviceConnection#writable()} is called. */
     boolean writable();
 
-    /** Ends the connection. */
-    void end(End end);
+    /** Ends the connection: the device has connected a second time, and the newer connection goes on. */
+    void replaced();
 }

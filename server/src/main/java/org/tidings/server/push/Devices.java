@@ -127,7 +127,7 @@ public final class Devices {
             listener.on(new PushEvent.DeviceConnected(now, id));
         }
         if (replaced != null) {
-            replaced.end(DeviceLink.End.REPLACED);
+            replaced.replaced();
         }
         return new Connecting.Connected(new DeviceConnection(device, link, channels, delivery, this));
     }

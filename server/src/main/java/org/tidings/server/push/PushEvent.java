@@ -45,7 +45,7 @@ public sealed interface PushEvent {
     /** The device has it. */
     record Acknowledged(long atMillis, Subject notification) implements PushEvent {}
 
-    /** Dropped after acceptance, because its channel was closed or expired. */
+    /** Dropped as it reached the disk, because its channel had ended meanwhile. */
     record Dropped(long atMillis, Subject notification) implements PushEvent {}
 
     /**
@@ -67,6 +67,11 @@ public sealed interface PushEvent {
     /** A device went away. */
     record DeviceDisconnected(long atMillis, DeviceId device) implements PushEvent {}
 
-    /** A channel came to its end: closed by its device, or expired with it. */
-    record ChannelEnded(long atMillis, ChannelId channel, DeviceId device, String why) implements PushEvent {}
+    /**
+     * A channel came to its end: closed by its device, or expired with it.
+     *
+     * @param dropped how many notifications waited for it and are gone with it
+     */
+    record ChannelEnded(long atMillis, ChannelId channel, DeviceId device, String why, int dropped)
+            implements PushEvent {}
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class StoreReader {
                 open.select.setLong(1, seq);
                 try (ResultSet row = open.select.executeQuery()) {
                     if (row.next()) {
-                        found.add(notification(row));
+                        readable(row).ifPresent(found::add);
                     }
                 }
             }
@@ -135,6 +136,16 @@ final class StoreReader {
             failed.connection.close();
         } catch (SQLException closeFailed) {
             LOG.debug("Closing a connection after a failure", closeFailed);
+        }
+    }
+
+    /** A row that no version of this program can have written must not block those behind it. */
+    private static Optional<StoredNotification> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(notification(row));
+        } catch (RuntimeException damaged) {
+            LOG.error("Notification {} in the store cannot be read and is left out", row.getLong(1), damaged);
+            return Optional.empty();
         }
     }
 

@@ -253,8 +253,8 @@ class DeliveryTest {
 
         PushWorld.Session second = world.connect(first.handset());
 
-        assertThat(first.link().ended()).isEqualTo(DeviceLink.End.REPLACED);
-        assertThat(second.link().ended()).isNull();
+        assertThat(first.link().wasReplaced()).isTrue();
+        assertThat(second.link().wasReplaced()).isFalse();
         assertThat(second.link().bodies()).containsExactly("1", "2");
         first.connection().acknowledged(2);
         first.connection().disconnected();

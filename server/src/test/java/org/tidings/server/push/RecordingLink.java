@@ -4,7 +4,6 @@ package org.tidings.server.push;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A connection that writes down what it is given. Thread-safe. */
 public final class RecordingLink implements DeviceLink {
@@ -14,7 +13,7 @@ public final class RecordingLink implements DeviceLink {
 
     private final List<Delivered> delivered = new ArrayList<>();
     private int capacity = Integer.MAX_VALUE;
-    private @Nullable End end;
+    private boolean replaced;
 
     @Override
     public synchronized void deliver(String channelName, StoredNotification notification) {
@@ -33,13 +32,13 @@ public final class RecordingLink implements DeviceLink {
     }
 
     @Override
-    public synchronized void end(End why) {
-        end = why;
+    public synchronized void replaced() {
+        replaced = true;
     }
 
-    /** Why the service ended the connection, or null when it did not. */
-    public synchronized @Nullable End ended() {
-        return end;
+    /** Whether a newer connection took over. */
+    public synchronized boolean wasReplaced() {
+        return replaced;
     }
 
     /** What was delivered, in order. */

@@ -180,7 +180,9 @@ final class DeviceConversation implements ServerStep.Cases {
     @Override
     public void app(ServerStep.App app) {
         if (connection != null) {
-            connection.app(app.channel(), app.running());
+            connection
+                    .app(app.channel(), app.running())
+                    .whenComplete((done, failure) -> socket.execute(session::answered));
         }
     }
 

@@ -223,13 +223,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
     }
 
     @Override
-    public void end(End end) {
-        execute(() -> {
-            switch (end) {
-                case REPLACED -> close(DeviceProtocol.CLOSE_REPLACED, "a newer connection of the device took over");
-                case FORGOTTEN -> close(DeviceProtocol.CLOSE_UNKNOWN_DEVICE, "the device is not known any more");
-            }
-        });
+    public void replaced() {
+        execute(() -> close(DeviceProtocol.CLOSE_REPLACED, "a newer connection of the device took over"));
     }
 
     // ---- how the connection fares

@@ -58,7 +58,7 @@ class DeviceSocketFuzzTest {
         AtomicReference<@Nullable Throwable> escaped = new AtomicReference<>();
         EmbeddedChannel channel = connected(escaped);
         try {
-            for (int at = 0; at + 1 < input.length; ) {
+            for (int at = 0; at + 1 < input.length && channel.isOpen(); ) {
                 int length = Math.min(input[at + 1] & 0xff, input.length - at - 2);
                 ByteBuf frame = Unpooled.buffer().writeByte(input[at]);
                 if (length < 126) {
