@@ -17,6 +17,8 @@ public enum Answer {
     QUEUE_FULL(200, NotificationStatus.QUEUE_FULL, true, SubscriptionStatus.ACTIVE),
     /** Dropped: the app has not bound this kind, or a raw notification found the app not running. */
     SUPPRESSED(200, NotificationStatus.SUPPRESSED, true, SubscriptionStatus.ACTIVE),
+    /** The sender is told when the device becomes inactive; no notification was sent. */
+    CALLBACK_REGISTERED(200, null, true, SubscriptionStatus.ACTIVE),
     /** The request cannot be understood; repeating it does not help. */
     MALFORMED(400, null, false, null),
     /** The sender's certificate is missing or is not the channel's. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 public record ChannelUri(boolean throttled, String token) {
 
     private static final String THROTTLED = "/throttledthirdparty/01.00/";
+    private static final String CALLBACK = "/callback";
     private static final String UNTHROTTLED = "/unthrottledthirdparty/01.00/";
 
     /**
@@ -49,6 +50,20 @@ public record ChannelUri(boolean throttled, String token) {
         int query = requestTarget.indexOf('?', host);
         boolean noPath = slash < 0 || (query >= 0 && query < slash);
         return noPath ? requestTarget.length() : slash;
+    }
+
+    /**
+     * Reads the address at which an authenticated sender registers its callback: a channel URI followed by
+     * {@code /callback}.
+     *
+     * @return the channel's address; empty when it is something else
+     */
+    public static Optional<ChannelUri> parseCallback(String requestTarget) {
+        int query = requestTarget.indexOf('?');
+        String address = query < 0 ? requestTarget : requestTarget.substring(0, query);
+        return address.endsWith(CALLBACK)
+                ? parse(address.substring(0, address.length() - CALLBACK.length()))
+                : Optional.empty();
     }
 
     /** The path, beginning with a slash. */

@@ -91,7 +91,8 @@ public final class Ingress implements Route {
     }
 
     private void post(Request request, Responder responder) {
-        Optional<ChannelUri> uri = ChannelUri.parse(request.target());
+        Optional<ChannelUri> uri =
+                ChannelUri.parse(request.target()).or(() -> ChannelUri.parseCallback(request.target()));
         if (uri.isEmpty()) {
             refuse(
                     request,
@@ -107,7 +108,24 @@ public final class Ingress implements Route {
             refuse(request, expired.answer(), expired.sentence(), responder);
             return;
         }
-        submit(request, uri.get(), channel.get(), responder);
+        if (CallbackRequest.matches(request)) {
+            register(request, channel.get(), responder);
+        } else {
+            submit(request, uri.get(), channel.get(), responder);
+        }
+    }
+
+    private void register(Request request, ChannelId channel, Responder responder) {
+        String fault = CallbackRequest.faultOf(request);
+        if (fault != null) {
+            refuse(request, Answer.MALFORMED, fault, responder);
+            return;
+        }
+        String messageId = messageId(ForwardedHeaders.of(request.headers()));
+        push.callbacks()
+                .register(channel, certificates.identify(request.certificate()), CallbackRequest.callback(request))
+                .thenAccept(outcome ->
+                        responder.respond(answers.of(outcome, messageId, identities.notificationId())));
     }
 
     private void submit(Request request, ChannelUri uri, ChannelId channel, Responder responder) {

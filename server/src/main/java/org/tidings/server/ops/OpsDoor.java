@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Inventory;
 import org.tidings.server.push.SenderCertificates;
@@ -73,6 +74,11 @@ final class OpsDoor {
                             + ". Name another one with --ops-listen.",
                     failure);
         }
+    }
+
+    /** Posts callbacks to senders, with the threads of this door. */
+    CallbackPost callbackPost() {
+        return new HttpCallbackPost(vertx);
     }
 
     int port() {

@@ -33,6 +33,7 @@ import org.tidings.server.ops.config.ServerConfig;
 import org.tidings.server.ops.tls.DevCertificates;
 import org.tidings.server.ops.tls.ServerTls;
 import org.tidings.server.ops.tls.TlsException;
+import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Identities;
 import org.tidings.server.push.PushService;
@@ -52,6 +53,9 @@ public final class TidingsServer implements AutoCloseable {
 
     /** How often the certificate's files are looked at. */
     private static final Duration TLS_RELOAD = Duration.ofSeconds(5);
+
+    /** How often senders are told of devices that have become inactive. */
+    private static final Duration CALLBACK_CHECK = Duration.ofSeconds(10);
 
     /** Something that was started and must be stopped. */
     private interface Stop {
@@ -112,6 +116,8 @@ public final class TidingsServer implements AutoCloseable {
                     "http://" + new ListenAddress(config.ops().listen().host(), opsDoor.port()));
 
             Clockwork clockwork = new Clockwork(push);
+            CallbackPost callbackPost = opsDoor.callbackPost();
+            clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);

@@ -34,7 +34,7 @@ final class Admission {
         if (channel.closed) {
             return new Outcome.Expired();
         }
-        Outcome unauthorized = checkSender(channel, submission);
+        Outcome unauthorized = checkSender(channel, submission.throttled(), submission.sender());
         if (unauthorized != null) {
             return unauthorized;
         }
@@ -56,12 +56,12 @@ final class Admission {
         return null;
     }
 
-    private static @Nullable Outcome checkSender(Channel channel, Submission submission) {
+    /** Why that sender may not send to the channel, or null. */
+    static @Nullable Outcome checkSender(Channel channel, boolean throttled, SenderIdentity sender) {
         String expected = channel.service;
         if (expected == null) {
-            return submission.throttled() ? null : new Outcome.NotAuthorized(null, "");
+            return throttled ? null : new Outcome.NotAuthorized(null, "");
         }
-        SenderIdentity sender = submission.sender();
         if (sender instanceof SenderIdentity.Known known) {
             if (known.commonName().equals(expected)) {
                 return null;

@@ -61,6 +61,9 @@ public interface ChannelStore {
         void device(DeviceRecord device);
 
         void channel(ChannelRecord channel);
+
+        /** After its channel. */
+        void callback(long channelKey, InactiveCallback callback);
     }
 
     /** Visits everything remembered. At start, before anything else. */
@@ -78,9 +81,15 @@ public interface ChannelStore {
     /** Remembers a new channel, or a known one (by key) as it is now, its usage excepted. */
     CompletableFuture<Void> save(ChannelRecord channel);
 
-    /** Forgets a channel and, in the same step, notifications that wait for it. */
+    /** Forgets a channel with its callback and, in the same step, notifications that wait for it. */
     CompletableFuture<Void> close(long channelKey, long[] notifications);
 
     /** Remembers how much of the quotas was used. Nobody waits for it. */
     void usage(List<UsageOf> usages);
+
+    /** Remembers the callback of a channel; it replaces an earlier one. */
+    CompletableFuture<Void> saveCallback(long channelKey, InactiveCallback callback);
+
+    /** Forgets the callback of a channel. Nobody waits for it. */
+    void removeCallback(long channelKey);
 }

@@ -17,7 +17,7 @@ public sealed interface Outcome {
     /** How the device is reachable; senders see it where the row tells it. */
     DeviceConnectionStatus device();
 
-    /** One plain sentence for the sender: what was wrong and what to do. Empty for {@link Received}. */
+    /** One plain sentence for the sender: what was wrong and what to do. Empty when all is well. */
     String sentence();
 
     /** It is on disk and will be delivered. */
@@ -25,6 +25,19 @@ public sealed interface Outcome {
         @Override
         public Answer answer() {
             return Answer.RECEIVED;
+        }
+
+        @Override
+        public String sentence() {
+            return "";
+        }
+    }
+
+    /** The sender will be told when the device becomes inactive. */
+    record CallbackRegistered(DeviceConnectionStatus device) implements Outcome {
+        @Override
+        public Answer answer() {
+            return Answer.CALLBACK_REGISTERED;
         }
 
         @Override

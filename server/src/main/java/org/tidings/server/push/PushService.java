@@ -29,6 +29,7 @@ public final class PushService {
     private final Delivery delivery;
     private final Devices devices;
     private final Inventory inventory;
+    private final InactiveCallbacks callbacks;
 
     /**
      * @param monotonicMillis rises evenly, whatever happens to the clock
@@ -53,6 +54,7 @@ public final class PushService {
         devices =
                 new Devices(limits, directory, channelStore, channels, delivery, presence, identities, listener, clock);
         inventory = new Inventory(directory, presence, clock);
+        callbacks = new InactiveCallbacks(directory, channelStore, presence, clock);
     }
 
     /**
@@ -82,6 +84,14 @@ public final class PushService {
             public void channel(ChannelStore.ChannelRecord channel) {
                 directory.channelKeySeen(channel.key());
                 recallChannel(channel, byKey);
+            }
+
+            @Override
+            public void callback(long channelKey, InactiveCallback callback) {
+                Channel channel = byKey.get(channelKey);
+                if (channel != null) {
+                    callbacks.recall(channel, callback);
+                }
             }
         });
         notificationStore.pending((seq, channelKey, sizeBytes) -> {
@@ -221,6 +231,16 @@ public final class PushService {
     /** What the service holds. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** What senders are told of inactive devices. */
+    public InactiveCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Tells senders of devices that have become inactive; about every minute. */
+    public void tellInactive(CallbackPost post) {
+        callbacks.tell(post);
     }
 
     /** Sends what is due; a few times a second. */

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.tidings.protocol.device.Bindings;
 import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.InactiveCallback;
 import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.StoreUnavailableException;
@@ -166,6 +168,10 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
                 "SELECT key, id, device, name, service, toast, tile, tile_domains, app_running, opened_at,"
                         + " usage_day, used FROM channel",
                 row -> visitor.channel(channel(row)));
+        visit(
+                "SELECT channel, uri, body FROM callback",
+                row -> visitor.callback(
+                        row.getLong(1), new InactiveCallback(URI.create(row.getString(2)), row.getBytes(3))));
     }
 
     private static ChannelRecord channel(ResultSet row) throws SQLException {
@@ -205,6 +211,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     public CompletableFuture<Void> close(long channelKey, long[] notifications) {
         return awaited(statements -> {
             statements.deleteChannel(channelKey);
+            statements.deleteCallback(channelKey);
             statements.deleteNotifications(notifications);
         });
     }
@@ -216,6 +223,16 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
                 statements.usage(usage);
             }
         }));
+    }
+
+    @Override
+    public CompletableFuture<Void> saveCallback(long channelKey, InactiveCallback callback) {
+        return awaited(statements -> statements.saveCallback(channelKey, callback));
+    }
+
+    @Override
+    public void removeCallback(long channelKey) {
+        writer.submit(repeated(statements -> statements.deleteCallback(channelKey)));
     }
 
     // ---- certificates

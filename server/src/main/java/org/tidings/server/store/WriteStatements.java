@@ -9,6 +9,7 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.InactiveCallback;
 import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.StoredNotification;
 
@@ -25,6 +26,8 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement updateUsage;
     private final PreparedStatement saveCertificate;
     private final PreparedStatement deleteCertificate;
+    private final PreparedStatement saveCallback;
+    private final PreparedStatement deleteCallback;
     private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
@@ -47,6 +50,9 @@ final class WriteStatements implements AutoCloseable {
                 + " (fingerprint, common_name, not_before, not_after, added_at, encoded) VALUES (?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (fingerprint) DO NOTHING");
         deleteCertificate = connection.prepareStatement("DELETE FROM certificate WHERE fingerprint = ?");
+        saveCallback = connection.prepareStatement("INSERT INTO callback (channel, uri, body) VALUES (?, ?, ?)"
+                + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
+        deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
     }
 
@@ -124,6 +130,18 @@ final class WriteStatements implements AutoCloseable {
         updateUsage.executeUpdate();
     }
 
+    void saveCallback(long channelKey, InactiveCallback callback) throws SQLException {
+        saveCallback.setLong(1, channelKey);
+        saveCallback.setString(2, callback.uri().toString());
+        saveCallback.setBytes(3, callback.body());
+        saveCallback.executeUpdate();
+    }
+
+    void deleteCallback(long channelKey) throws SQLException {
+        deleteCallback.setLong(1, channelKey);
+        deleteCallback.executeUpdate();
+    }
+
     void save(SenderCertificate certificate) throws SQLException {
         saveCertificate.setString(1, certificate.fingerprint());
         saveCertificate.setString(2, certificate.commonName());
@@ -159,6 +177,8 @@ final class WriteStatements implements AutoCloseable {
         updateUsage.close();
         saveCertificate.close();
         deleteCertificate.close();
+        saveCallback.close();
+        deleteCallback.close();
         touch.close();
     }
 }
