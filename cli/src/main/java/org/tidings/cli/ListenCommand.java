@@ -156,7 +156,9 @@ final class ListenCommand implements Callable<Integer> {
             HttpNotificationChannel channel = service == null ? client.channel(name) : client.channel(name, service);
             channel.listen(output);
             channel.appRunning(!notRunning);
-            URI uri = channel.open(new Bindings(!noToast, !noTile, List.of())).join();
+            channel.open(new Bindings(!noToast, !noTile, List.of())).join();
+            // Answered after the service knows whether the app runs: who reads the URI may send at once.
+            URI uri = channel.open().join();
             output.begin(name, uri);
             client.stopped().toCompletableFuture().join();
         } catch (CompletionException e) {

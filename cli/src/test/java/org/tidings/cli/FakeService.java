@@ -66,7 +66,9 @@ final class FakeService implements AutoCloseable {
             answer(socket, new ServerFrame.Welcome("d1", "secret", Duration.ofSeconds(60)));
         } else if (frame instanceof DeviceFrame.Open open) {
             answer(socket, new ServerFrame.Opened(open.request(), open.channel(), CHANNEL_URI));
+            // What waits is sent once, as to a device that has just come.
             toSend.forEach(notification -> answer(socket, notification));
+            toSend.clear();
         }
     }
 

@@ -139,7 +139,9 @@ class ListenCommandTest {
                 .last()
                 .satisfies(hello -> assertThat(hello.enrollmentKey()).isEqualTo("open-sesame"));
         assertThat(service.heard(DeviceFrame.Open.class))
-                .containsExactly(new DeviceFrame.Open(1, "weather", "cn", new Bindings(false, true, List.of())));
+                .containsExactly(
+                        new DeviceFrame.Open(1, "weather", "cn", new Bindings(false, true, List.of())),
+                        new DeviceFrame.Open(2, "weather", "cn", null));
         assertThat(service.heard(DeviceFrame.Bind.class)).isEmpty();
         assertThat(service.heard(DeviceFrame.App.class))
                 .last()

@@ -80,9 +80,10 @@ final class Channels {
     }
 
     /**
-     * Says on a new connection what must be said first.
+     * Says on a new connection what must be said first. Every open channel is opened again: that costs the service no
+     * more than a look, and brings back what it has lost, in a restored backup for example, or tells a URI that changed.
      *
-     * @return the requests that bring forgotten channels back; they go before all others
+     * @return the requests that open the channels again; they go before all others
      */
     List<Request> welcomed(Connection newConnection) {
         connection = newConnection;
@@ -91,7 +92,7 @@ final class Channels {
         List<Request> reopenings = new ArrayList<>();
         for (HttpNotificationChannel channel : byName.values()) {
             ChannelState state = channel.state();
-            if (state.isOpen() && state.uri() == null && !state.isReopening()) {
+            if (state.isOpen() && !state.isReopening()) {
                 state.reopening(true);
                 reopenings.add(new ChannelRequests.Reopen(this, channel));
             }

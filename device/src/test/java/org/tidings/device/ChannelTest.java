@@ -170,7 +170,25 @@ class ChannelTest {
 
         world.answerDone(world.link().lastSent(DeviceFrame.Bind.class).request());
         assertThat(bound).isCompleted();
-        assertThat(world.link().sent(DeviceFrame.Open.class)).isEmpty();
+        assertThat(world.link().sent(DeviceFrame.Bind.class)).hasSize(1);
+    }
+
+    @Test
+    void openChannelsAreOpenedAgainOnEveryConnection() {
+        HttpNotificationChannel channel = world.open();
+        world.listener.take();
+        world.link().breaks();
+        world.pass(Duration.ofMillis(500));
+        world.link().welcomes("d1", null);
+        world.settle();
+
+        DeviceFrame.Open again = world.link().lastSent(DeviceFrame.Open.class);
+        assertThat(again.channel()).isEqualTo(channel.channelName());
+        URI moved = URI.create("http://push/throttledthirdparty/01.00/moved");
+        world.link().says(new ServerFrame.Opened(again.request(), again.channel(), moved));
+        world.settle();
+
+        assertThat(channel.channelUri()).contains(moved);
     }
 
     @Test

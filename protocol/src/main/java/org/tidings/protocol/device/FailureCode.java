@@ -12,8 +12,6 @@ public enum FailureCode {
     NO_SUCH_CHANNEL("noSuchChannel"),
     /** The channel is open with another service name; close it first. */
     SERVICE_MISMATCH("serviceMismatch"),
-    /** Authenticated channels need TLS, which this service does not offer. */
-    SERVICE_NOT_OFFERED("serviceNotOffered"),
     /** The service cannot keep the change now; try again later. */
     UNAVAILABLE("unavailable");
 

@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ final class Metrics implements PushListener {
             acknowledged.put(
                     kind, kindCounter("tidings.notifications.acknowledged", "Notifications that devices have", kind));
         }
-        for (Answer answer : Answer.values()) {
+        for (Answer answer : EnumSet.complementOf(EnumSet.of(Answer.RECEIVED))) {
             refused.put(
                     answer,
                     Counter.builder("tidings.notifications.refused")

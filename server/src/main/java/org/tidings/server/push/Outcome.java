@@ -154,9 +154,14 @@ public sealed interface Outcome {
 
         @Override
         public String sentence() {
-            return "The device has not been connected for " + away.toHours()
-                    + " hours and this notification was dropped; try again at most once per hour.";
+            return "The device has not been connected for " + inWords(away)
+                    + " and this notification was dropped; try again at most once per hour.";
         }
+    }
+
+    private static String inWords(Duration time) {
+        long hours = time.toHours();
+        return hours >= 2 ? hours + " hours" : time.toMinutes() + " minutes";
     }
 
     /** The service cannot keep it now. */

@@ -183,6 +183,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         ByteBuf frame = WebSocketFrames.close(channel.alloc(), code, reason);
         closing = true;
         watch.heard();
+        // Before the device can know: once it sees the close frame, it counts as away.
+        conversation.ended();
         // What still comes is read and thrown away: closing on unread bytes would take the close frame from the device.
         channel.config().setAutoRead(true);
         channel.writeAndFlush(frame).addListener(written -> {
@@ -192,7 +194,6 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
                 channel.close();
             }
         });
-        conversation.ended();
     }
 
     /** Runs on the event loop. */

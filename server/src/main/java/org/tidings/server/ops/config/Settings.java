@@ -44,7 +44,7 @@ public final class Settings {
     static final Setting<Integer> PAYLOAD_LIMIT = Setting.of(
             "payload-limit",
             DOOR,
-            Kind.bytes(1, 1 << 20),
+            Kind.bytes(1, 8 << 10),
             "3072",
             "Largest body of a notification; MPNS took 3 KiB, and senders rely on it.");
 
@@ -230,7 +230,7 @@ public final class Settings {
             GATEWAY,
             Kind.duration("0s", "10m"),
             "5s",
-            "At a stop, the time over which devices are asked to go, so that they do not all come back at once.");
+            "At a stop, devices are asked to come back after a random part of this time, so that they do not come at once.");
 
     static final Setting<Path> STORE_FILE = Setting.derived(
             "store-file",
@@ -265,7 +265,7 @@ public final class Settings {
             OPS,
             Kind.choice(List.of(LogLevel.values()), LogLevel::text),
             "info",
-            "How much is logged to standard error; debug tells about each connection.");
+            "How much is logged to standard error.");
 
     private static final List<Setting<?>> ALL = List.of(
             DATA_FOLDER,
