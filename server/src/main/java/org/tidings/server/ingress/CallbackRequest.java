@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.ingress;
 
 import io.netty.handler.codec.http.HttpHeaders;

@@ -124,8 +124,7 @@ public final class Ingress implements Route {
         String messageId = messageId(ForwardedHeaders.of(request.headers()));
         push.callbacks()
                 .register(channel, certificates.identify(request.certificate()), CallbackRequest.callback(request))
-                .thenAccept(outcome ->
-                        responder.respond(answers.of(outcome, messageId, identities.notificationId())));
+                .thenAccept(outcome -> responder.respond(answers.of(outcome, messageId, identities.notificationId())));
     }
 
     private void submit(Request request, ChannelUri uri, ChannelId channel, Responder responder) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.ops;
 
 import io.vertx.core.Vertx;
@@ -38,8 +37,8 @@ final class HttpCallbackPost implements CallbackPost {
         return client.request(request)
                 .compose(open -> open.send(Buffer.buffer(callback.body())))
                 .map(answer -> answer.statusCode() / 100 == 2)
-                .onFailure(failure ->
-                        LOG.info("The callback {} was not taken: {}", callback.uri(), failure.getMessage()))
+                .onFailure(
+                        failure -> LOG.info("The callback {} was not taken: {}", callback.uri(), failure.getMessage()))
                 .otherwise(false)
                 .toCompletionStage()
                 .toCompletableFuture();

@@ -30,7 +30,8 @@ final class Channel {
     boolean closed;
 
     /** What its sender wants to hear when the device becomes inactive; only on authenticated channels. */
-    @Nullable InactiveCallback callback;
+    @Nullable
+    InactiveCallback callback;
 
     boolean callbackUnderWay;
 

@@ -62,8 +62,8 @@ public interface ChannelStore {
 
         void channel(ChannelRecord channel);
 
-        /** After its channel. */
-        void callback(long channelKey, InactiveCallback callback);
+        /** After its channel; who does not care need not. */
+        default void callback(long channelKey, InactiveCallback callback) {}
     }
 
     /** Visits everything remembered. At start, before anything else. */

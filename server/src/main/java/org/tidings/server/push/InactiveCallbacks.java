@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-
 package org.tidings.server.push;
 
 import java.time.Clock;
@@ -97,7 +96,7 @@ public final class InactiveCallbacks {
     private void posted(Channel channel, InactiveCallback callback, boolean taken) {
         synchronized (channel.device) {
             channel.callbackUnderWay = false;
-            if (taken && channel.callback == callback) {
+            if (taken && callback.equals(channel.callback)) {
                 channel.callback = null;
                 registered.remove(channel);
                 store.removeCallback(channel.key);

@@ -35,6 +35,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
 
     private final Map<DeviceId, DeviceRecord> devices = new LinkedHashMap<>();
     private final NavigableMap<Long, ChannelRecord> channels = new TreeMap<>();
+    private final NavigableMap<Long, InactiveCallback> callbacks = new TreeMap<>();
     private final NavigableMap<Long, StoredNotification> notifications = new TreeMap<>();
 
     private final Deque<Change> waiting = new ArrayDeque<>();
@@ -273,6 +274,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     public void remembered(Visitor visitor) {
         rememberedDevices().forEach(visitor::device);
         rememberedChannels().forEach(visitor::channel);
+        callbacks.forEach(visitor::callback);
     }
 
     @Override
@@ -302,10 +304,21 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
         long[] all = seqs.clone();
         return awaited(() -> {
             channels.remove(channelKey);
+            callbacks.remove(channelKey);
             for (long seq : all) {
                 notifications.remove(seq);
             }
         });
+    }
+
+    @Override
+    public CompletableFuture<Void> saveCallback(long channelKey, InactiveCallback callback) {
+        return awaited(() -> callbacks.put(channelKey, callback));
+    }
+
+    @Override
+    public void removeCallback(long channelKey) {
+        submit(repeated(() -> callbacks.remove(channelKey)));
     }
 
     @Override

@@ -87,7 +87,9 @@ class DeviceSocketFuzzTest {
                 Clock.systemUTC(),
                 () -> 0);
         ChannelAddresses addresses = new ChannelAddresses(
-                URI.create("http://localhost"), URI.create("https://localhost"), List.of(new TokenKey(0, new byte[TokenKey.SECRET_BYTES])));
+                URI.create("http://localhost"),
+                URI.create("https://localhost"),
+                List.of(new TokenKey(0, new byte[TokenKey.SECRET_BYTES])));
         WebSocketUpgrade upgrade = new WebSocketUpgrade(new DeviceSocket.Gateway(
                 new GatewaySettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 push.devices(),
@@ -103,7 +105,7 @@ class DeviceSocketFuzzTest {
                 .add("Sec-WebSocket-Version", "13")
                 .add("Sec-WebSocket-Protocol", "tidings.device.v1");
         ChannelHandlerContext context = channel.pipeline().firstContext();
-        assertThat(upgrade.upgrade(context, new Request("GET", "/device", headers, new byte[0], false)))
+        assertThat(upgrade.upgrade(context, new Request("GET", "/device", headers, new byte[0], false, null)))
                 .isNull();
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.InactiveCallback;
 import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoredNotification;
 
@@ -36,6 +37,14 @@ final class NoStore implements ChannelStore, NotificationStore {
     public CompletableFuture<Void> close(long channelKey, long[] notifications) {
         return CompletableFuture.completedFuture(null);
     }
+
+    @Override
+    public CompletableFuture<Void> saveCallback(long channelKey, InactiveCallback callback) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void removeCallback(long channelKey) {}
 
     @Override
     public void usage(List<UsageOf> usages) {}
