@@ -62,6 +62,9 @@ final class Admission {
         if (expected == null) {
             return throttled ? null : new Outcome.NotAuthorized(null, "");
         }
+        if (throttled) {
+            return new Outcome.NotAuthorized(expected, "Its URI begins with /unthrottledthirdparty/.");
+        }
         if (sender instanceof SenderIdentity.Known known) {
             if (known.commonName().equals(expected)) {
                 return null;
