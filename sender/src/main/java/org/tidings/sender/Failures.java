@@ -2,11 +2,11 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.sender;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ final class Failures {
         }
         boolean closed = cause instanceof HttpClosedException
                 || find(cause, IOException.class) != null
-                || find(cause, ClosedChannelException.class) != null;
+                || find(cause, PrematureChannelClosureException.class) != null;
         if (!closed) {
             return new SendFailedException(
                     Reason.UNREADABLE_ANSWER,

@@ -29,6 +29,7 @@ final class Host {
     private final Set<Exchange> waiting = new LinkedHashSet<>();
 
     private int connecting;
+    private boolean ended;
     /** When something can be tried again to open more than the connections that are there. */
     private long moreFromNanos = System.nanoTime();
 
@@ -121,7 +122,8 @@ final class Host {
     }
 
     private void openMore() {
-        if (!links.isEmpty() && moreFromNanos - System.nanoTime() > 0) {
+        boolean pausing = !links.isEmpty() && moreFromNanos - System.nanoTime() > 0;
+        if (ended || pausing) {
             return;
         }
         while (links.size() + connecting < maxLinks && connecting < waiting.size()) {
@@ -138,6 +140,10 @@ final class Host {
     }
 
     private void connected(HttpClientConnection connection) {
+        if (ended) {
+            connection.close();
+            return;
+        }
         links.add(new Link(this, connection, pipelining, System.nanoTime()));
         lane.linkOpened(wire);
         dispatch();
@@ -161,8 +167,10 @@ final class Host {
         openMore();
     }
 
-    /** Ends everything: connections are closed, and what they carry and what waits fails. */
+    /** Connects no more, and closes the connections; the lane has failed what waits and what they carry. */
     void end() {
+        ended = true;
+        waiting.clear();
         List.copyOf(links).forEach(Link::close);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.pkitesting.X509Bundle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A certificate authority for tests, with certificates for services and senders. Thread-safe. Nothing outside of the test
@@ -30,7 +31,7 @@ public final class TestAuthority {
         Instant now = Clock.systemUTC().instant();
         try {
             return new TestAuthority(
-                    builder("CN=Tidings test authority", now, now.plus(LIFE))
+                    builder("CN=Tidings test authority " + UUID.randomUUID(), now, now.plus(LIFE))
                             .setIsCertificateAuthority(true)
                             .buildSelfSigned(),
                     now);

@@ -7,29 +7,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
 
 /** A certificate of a {@link TestAuthority} with its private key, in the forms that programs read. Thread-safe. */
 public final class TestCertificate {
-
-    private static final String ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
-    private static final int ROUNDS = 2048;
-    private static final int SALT_BYTES = 16;
 
     private final X509Bundle bundle;
 
@@ -55,17 +50,15 @@ public final class TestCertificate {
     /** The private key in PEM (PKCS#8), encrypted with the passphrase, as {@code openssl pkcs8 -topk8} does. */
     public String keyPem(char[] passphrase) {
         try {
-            Cipher cipher = Cipher.getInstance(ENCRYPTION);
-            byte[] salt = new byte[SALT_BYTES];
-            new SecureRandom().nextBytes(salt);
-            cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    SecretKeyFactory.getInstance(ENCRYPTION).generateSecret(new PBEKeySpec(passphrase)),
-                    new PBEParameterSpec(salt, ROUNDS));
-            AlgorithmParameters parameters = cipher.getParameters();
-            byte[] encrypted = cipher.doFinal(bundle.getKeyPair().getPrivate().getEncoded());
-            return pem("ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(parameters, encrypted).getEncoded());
-        } catch (GeneralSecurityException | IOException failure) {
+            OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                    .setProvider(new BouncyCastleProvider())
+                    .setPassword(passphrase)
+                    .build();
+            byte[] encrypted = new JcaPKCS8Generator(bundle.getKeyPair().getPrivate(), encryptor)
+                    .generate()
+                    .getContent();
+            return pem("ENCRYPTED PRIVATE KEY", encrypted);
+        } catch (IOException | OperatorCreationException failure) {
             throw new IllegalStateException("the private key could not be encrypted", failure);
         }
     }
