@@ -34,6 +34,7 @@ public final class MockPushService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final boolean tls;
     private final int gathered;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -49,6 +50,8 @@ public final class MockPushService implements AutoCloseable {
         this.listener = listener;
         this.tls = tls;
         this.gathered = gathered;
+        this.acceptor = new Thread(this::accept, "mock-push-service");
+        acceptor.setDaemon(true);
     }
 
     /** Starts one that speaks plain HTTP. */
@@ -124,6 +127,12 @@ public final class MockPushService implements AutoCloseable {
     public void close() {
         closed.countDown();
         closeQuietly(listener);
+        try {
+            // Until its thread lets go of it, the kernel may still accept a connection.
+            acceptor.join(PATIENCE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         closeConnections();
     }
 
@@ -240,7 +249,7 @@ public final class MockPushService implements AutoCloseable {
                     secure.setNeedClientAuth(clients.isPresent());
                 }
                 MockPushService service = new MockPushService(listener, certificate.isPresent(), gathered);
-                thread("mock-push-service", service::accept);
+                service.acceptor.start();
                 return service;
             } catch (IOException failure) {
                 throw new UncheckedIOException("the mock push service cannot listen", failure);
