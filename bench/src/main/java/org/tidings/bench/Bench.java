@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
-        subcommands = {DeliverScenario.class, IdleScenario.class, CommandLine.HelpCommand.class},
+        subcommands = {DeliverScenario.class, IdleScenario.class, SenderScenario.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  bin/bench deliver --seconds 15", "  bin/bench idle --devices 18000"})
+        footer = {"", "Example:", "  bin/bench deliver --seconds 15", "  bin/bench idle --devices 18000", "  bin/bench sender"})
 public final class Bench {
 
     private Bench() {}

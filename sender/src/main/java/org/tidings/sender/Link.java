@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.sender;
+
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One open connection. Confined to the event loop of its lane. */
+final class Link {
+
+    private final Host host;
+    private final HttpClientConnection connection;
+    private final int room;
+    private int inFlight;
+    private long answers;
+    private long idleSinceNanos;
+    private boolean retired;
+    private @Nullable Throwable trouble;
+
+    Link(Host host, HttpClientConnection connection, int room, long nowNanos) {
+        this.host = host;
+        this.connection = connection;
+        this.room = room;
+        this.idleSinceNanos = nowNanos;
+        connection.exceptionHandler(this::troubled);
+        connection.closeHandler(closed -> host.closed(this));
+    }
+
+    /** Whether another request can be written now. */
+    boolean hasRoom() {
+        return !retired && inFlight < room;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Answers so far. */
+    long answers() {
+        return answers;
+    }
+
+    /** Why it broke, as far as the connection itself said; the requests on it hear only that it is closed. */
+    @Nullable
+    Throwable trouble() {
+        return trouble;
+    }
+
+    boolean restsSince(long nanos) {
+        return inFlight == 0 && idleSinceNanos - nanos <= 0;
+    }
+
+    /** Closes it; what is on it fails. */
+    void close() {
+        retired = true;
+        connection.close();
+    }
+
+    void send(Exchange exchange) {
+        inFlight++;
+        exchange.link(this);
+        Wire wire = host.wire();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setURI(wire.requestTarget(exchange.address()))
+                .setHeaders(exchange.payload()
+                        .headers(exchange.address().authority(), wire.proxyAuthorization(exchange.address())));
+        connection.request(options).onComplete(started -> {
+            if (started.failed()) {
+                // Closed before anything was written: any other connection will do.
+                retired = true;
+                inFlight--;
+                exchange.link(null);
+                host.again(exchange);
+            } else {
+                write(exchange, started.result());
+            }
+        });
+    }
+
+    private void write(Exchange exchange, HttpClientRequest request) {
+        // What goes wrong also fails the response, where it is handled.
+        request.exceptionHandler(failure -> {});
+        request.response().onComplete(begun -> {
+            if (begun.failed()) {
+                failed(exchange, begun.cause());
+            } else {
+                read(exchange, begun.result());
+            }
+        });
+        request.end(exchange.payload().body()).onFailure(failure -> exchange.writeFailed());
+    }
+
+    private void read(Exchange exchange, HttpClientResponse response) {
+        AnswerReader reader = new AnswerReader(response);
+        response.handler(reader::chunk);
+        response.endHandler(end -> answered(exchange, response, reader));
+        // The head says what became of the notification; a cut in the body takes only the sentence.
+        response.exceptionHandler(cut -> answered(exchange, response, reader));
+    }
+
+    private void answered(Exchange exchange, HttpClientResponse response, AnswerReader reader) {
+        answers++;
+        if (response.version() == HttpVersion.HTTP_1_0 || "close".equalsIgnoreCase(response.getHeader("Connection"))) {
+            retired = true;
+        }
+        over();
+        host.answered(exchange, reader.answer());
+    }
+
+    private void failed(Exchange exchange, Throwable cause) {
+        retired = true;
+        over();
+        host.failed(exchange, Failures.talking(host.wire(), this, exchange, cause));
+    }
+
+    private void over() {
+        inFlight--;
+        idleSinceNanos = System.nanoTime();
+    }
+
+    private void troubled(Throwable cause) {
+        if (trouble == null) {
+            trouble = cause;
+        }
+    }
+}
