@@ -116,7 +116,6 @@ public sealed interface SendResult
 
     /**
      * Accepted: the service keeps the notification until the device has it. It does not say that the device has it.
-     *
      * @param answer the answer as it came
      */
     record Received(ServiceAnswer answer) implements SendResult {
@@ -133,7 +132,6 @@ public sealed interface SendResult
 
     /**
      * The channel's queue is full and this notification is lost; send it again later, first after some minutes.
-     *
      * @param answer the answer as it came
      */
     record QueueFull(ServiceAnswer answer) implements Dropped {
@@ -150,7 +148,6 @@ public sealed interface SendResult
 
     /**
      * The app takes no notifications of this kind, or a raw one found it not running; do not send it again.
-     *
      * @param answer the answer as it came
      */
     record Suppressed(ServiceAnswer answer) implements Dropped {
@@ -167,7 +164,6 @@ public sealed interface SendResult
 
     /**
      * The channel is gone: delete its URI and never send to it again.
-     *
      * @param answer the answer as it came
      */
     record ChannelGone(ServiceAnswer answer) implements Refused {
@@ -184,7 +180,6 @@ public sealed interface SendResult
 
     /**
      * The day's quota of a channel without certificate is used up; try again about hourly, for up to a day.
-     *
      * @param answer the answer as it came
      */
     record QuotaExceeded(ServiceAnswer answer) implements Refused {
@@ -201,7 +196,6 @@ public sealed interface SendResult
 
     /**
      * The device has been away for long; try again at most once per hour.
-     *
      * @param answer the answer as it came
      */
     record DeviceInactive(ServiceAnswer answer) implements Refused {
@@ -219,7 +213,6 @@ public sealed interface SendResult
     /**
      * The sender's certificate is missing or is not the channel's (401, and 403 of some services). Stop, and correct the
      * sender; the channel is fine.
-     *
      * @param answer the answer as it came
      */
     record NotAuthorized(ServiceAnswer answer) implements Refused {
@@ -237,7 +230,6 @@ public sealed interface SendResult
     /**
      * The service does not understand the request, or it is too long. The same request never succeeds; the channel is
      * fine.
-     *
      * @param answer the answer as it came
      */
     record Malformed(ServiceAnswer answer) implements Refused {
@@ -254,7 +246,6 @@ public sealed interface SendResult
 
     /**
      * Something on the way changed POST to another method, such as a redirecting proxy.
-     *
      * @param answer the answer as it came
      */
     record MethodNotAllowed(ServiceAnswer answer) implements Refused {
@@ -271,7 +262,6 @@ public sealed interface SendResult
 
     /**
      * The service cannot work now; try again later, each time after a longer wait.
-     *
      * @param answer the answer as it came
      */
     record Unavailable(ServiceAnswer answer) implements Refused {
@@ -289,7 +279,6 @@ public sealed interface SendResult
     /**
      * An answer that the table of MPNS does not have: another status, a 200 or 404 without any status header, which comes
      * from some other server on the way, or a 200 with {@code Dropped}. Somebody has to look at it; the channel stays.
-     *
      * @param answer the answer as it came
      */
     record Unexpected(ServiceAnswer answer) implements SendResult {

@@ -30,16 +30,17 @@ final class ProxyProcess implements AutoCloseable {
     /** tinyproxy, for HTTP and CONNECT. */
     static ProxyProcess tinyproxy(Path folder, String user, String password) throws Exception {
         return start(folder, "tinyproxy", port -> {
-            String settings = """
-                    Port %d
-                    Listen 127.0.0.1
-                    Allow 127.0.0.1
-                    Timeout 60
-                    MaxClients 50
-                    BasicAuth %s %s
-                    """;
+            String settings = String.join(
+                    "\n",
+                    "Port " + port,
+                    "Listen 127.0.0.1",
+                    "Allow 127.0.0.1",
+                    "Timeout 60",
+                    "MaxClients 50",
+                    "BasicAuth " + user + " " + password,
+                    "");
             Path file = folder.resolve("tinyproxy-" + port + ".conf");
-            write(file, settings.formatted(port, user, password));
+            write(file, settings);
             return List.of("tinyproxy", "-d", "-c", file.toString());
         });
     }
