@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         description = "Measures Tidings on this machine, over loopback only.",
         subcommands = {DeliverScenario.class, IdleScenario.class, SenderScenario.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  bin/bench deliver --seconds 15", "  bin/bench idle --devices 18000", "  bin/bench sender"})
+        footer = {
+            "",
+            "Example:",
+            "  bin/bench deliver --seconds 15",
+            "  bin/bench idle --devices 18000",
+            "  bin/bench sender"
+        })
 public final class Bench {
 
     private Bench() {}
