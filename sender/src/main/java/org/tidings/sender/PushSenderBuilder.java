@@ -93,7 +93,7 @@ public final class PushSenderBuilder {
     /**
      * Requests that are written to one connection before the first of them is answered. Default 1, which is no pipelining:
      * when a pipelined connection is cut, all its requests may or may not have been sent, and many proxies cannot do it.
-     * Tidings can; with it, 16 takes a quarter of the processor time per notification.
+     * Tidings can; with it, 16 takes about half of the processor time per notification.
      *
      * @throws IllegalArgumentException unless 1 to 1000000
      */
