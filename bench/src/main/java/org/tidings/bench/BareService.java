@@ -32,6 +32,7 @@ final class BareService {
                     "X-NotificationStatus: Received",
                     "X-DeviceConnectionStatus: Connected",
                     "X-SubscriptionStatus: Active",
+                    "Server: Tidings",
                     "Content-Length: 0",
                     "",
                     "")

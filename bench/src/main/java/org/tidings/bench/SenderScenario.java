@@ -68,8 +68,8 @@ final class SenderScenario implements Callable<Integer> {
         String classes = classPathWithout("logback");
         // The library does not bring it, so most senders run without.
         String portable = classPathWithout("logback", "netty-transport-native-epoll");
-        peers.put("tidings", tidings(portable, 32, 1));
-        peers.put("tidings, pipelining 16", tidings(portable, 8, 16));
+        peers.put("tidings", tidings(portable, 32, 0));
+        peers.put("tidings, pipelining(1)", tidings(portable, 32, 1));
         peers.put("npm mpns 2.1.3", npm());
         peers.put("AeroGear java-mpns 0.3.0", java(classes, "aerogear", 32, 1));
         Map<String, Measured> best = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.jboss.aerogear.windows.mpns.MpnsResponse;
 import org.jboss.aerogear.windows.mpns.MpnsService;
 import org.tidings.protocol.notification.Toast;
 import org.tidings.sender.PushSender;
+import org.tidings.sender.PushSenderBuilder;
 
 /**
  * A process that sends toasts with a library, always as many at once, and prints how many were answered: {@code begin N}
@@ -28,7 +29,7 @@ final class SendingPeer {
 
     private SendingPeer() {}
 
-    /** {@code library channelUri inFlight connections pipelining warmUpSeconds seconds}. */
+    /** {@code library channelUri inFlight connections pipelining warmUpSeconds seconds}; pipelining 0 leaves the default. */
     public static void main(String[] arguments) throws Exception {
         URI channel = URI.create(arguments[1]);
         int inFlight = Integer.parseInt(arguments[2]);
@@ -58,10 +59,11 @@ final class SendingPeer {
 
     @SuppressWarnings("resource") // Lives as long as the process.
     private void startTidings(URI channel, int inFlight, int connections, int pipelining) {
-        PushSender sender = PushSender.builder()
-                .connectionsPerHost(connections)
-                .pipelining(pipelining)
-                .build();
+        PushSenderBuilder builder = PushSender.builder().connectionsPerHost(connections);
+        if (pipelining > 0) {
+            builder.pipelining(pipelining);
+        }
+        PushSender sender = builder.build();
         for (int i = 0; i < inFlight; i++) {
             sendWithTidings(sender, channel);
         }

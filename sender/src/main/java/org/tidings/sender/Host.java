@@ -23,7 +23,7 @@ final class Host {
     private final Lane lane;
     private final Wire wire;
     private final int maxLinks;
-    private final int pipelining;
+    private final Pipelining pipelining;
     private final List<Link> links = new ArrayList<>();
     /** A set, because what times out leaves from the middle. */
     private final Set<Exchange> waiting = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ final class Host {
     /** When something can be tried again to open more than the connections that are there. */
     private long moreFromNanos = System.nanoTime();
 
-    Host(Lane lane, Wire wire, int maxLinks, int pipelining) {
+    Host(Lane lane, Wire wire, int maxLinks, Pipelining pipelining) {
         this.lane = lane;
         this.wire = wire;
         this.maxLinks = maxLinks;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param keepAlive how long a connection may rest before it is closed
  * @param threads event loops
  * @param connectionsPerHost open connections to one server, over all event loops
- * @param pipelining requests on one connection that wait for their answers
+ * @param pipelining how many requests of one connection may wait for their answers
  * @param maxPending notifications accepted and not yet answered, sent or waiting
  */
 record Limits(
@@ -21,5 +21,5 @@ record Limits(
         Duration keepAlive,
         int threads,
         int connectionsPerHost,
-        int pipelining,
+        Pipelining pipelining,
         int maxPending) {}

@@ -15,17 +15,19 @@ final class Link {
 
     private final Host host;
     private final HttpClientConnection connection;
-    private final int room;
+    private final Pipelining pipelining;
+    private int room;
     private int inFlight;
     private long answers;
     private long idleSinceNanos;
     private boolean retired;
     private @Nullable Throwable trouble;
 
-    Link(Host host, HttpClientConnection connection, int room, long nowNanos) {
+    Link(Host host, HttpClientConnection connection, Pipelining pipelining, long nowNanos) {
         this.host = host;
         this.connection = connection;
-        this.room = room;
+        this.pipelining = pipelining;
+        this.room = pipelining.atFirst();
         this.idleSinceNanos = nowNanos;
         connection.exceptionHandler(this::troubled);
         connection.closeHandler(closed -> host.closed(this));
@@ -106,6 +108,7 @@ final class Link {
 
     private void answered(Exchange exchange, HttpClientResponse response, AnswerReader reader) {
         answers++;
+        room = pipelining.after(response, host.wire());
         if (response.version() == HttpVersion.HTTP_1_0 || "close".equalsIgnoreCase(response.getHeader("Connection"))) {
             retired = true;
         }

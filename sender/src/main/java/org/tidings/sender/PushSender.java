@@ -139,7 +139,9 @@ public final class PushSender implements AutoCloseable {
     private BulkSend bulk(Notification notification, SendOptions options, BulkListener listener) {
         Payload payload = Payload.of(notification, options);
         RetryPolicy policy = policyOf(options);
-        int window = Math.min(limits.maxPending(), limits.connectionsPerHost() * limits.pipelining() * 2);
+        int window = Math.min(
+                limits.maxPending(),
+                limits.connectionsPerHost() * limits.pipelining().limit() * 2);
         return new BulkSend(
                 (channel, next) -> send(channel, payload, policy, Integer.MAX_VALUE, next),
                 window,

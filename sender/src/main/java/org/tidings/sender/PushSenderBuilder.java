@@ -24,7 +24,7 @@ public final class PushSenderBuilder {
     private Duration keepAlive = Duration.ofSeconds(30);
     private int threads = 1;
     private int connectionsPerHost = 32;
-    private int pipelining = 1;
+    private Pipelining pipelining = Pipelining.WHERE_ALLOWED;
     private int maxPending = 10_000;
     private @Nullable ClientCertificate certificate;
     private List<X509Certificate> authorities = List.of();
@@ -91,14 +91,15 @@ public final class PushSenderBuilder {
     }
 
     /**
-     * Requests that are written to one connection before the first of them is answered. Default 1, which is no pipelining:
-     * when a pipelined connection is cut, all its requests may or may not have been sent, and many proxies cannot do it.
-     * Tidings can; with it, 16 takes about half of the processor time per notification.
+     * Requests that are written to one connection before the first of them is answered, with every server. Default: 16
+     * with servers that say in their answers that they are Tidings, which takes about half of the processor time per
+     * notification; 1 with others, because many proxies cannot do it. When a pipelined connection is cut, all its
+     * requests may or may not have been sent; 1 never pipelines.
      *
      * @throws IllegalArgumentException unless 1 to 1000000
      */
     public PushSenderBuilder pipelining(int requests) {
-        this.pipelining = checked("pipelining", requests, MOST);
+        this.pipelining = new Pipelining(checked("pipelining", requests, MOST), true);
         return this;
     }
 

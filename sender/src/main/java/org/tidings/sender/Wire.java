@@ -17,6 +17,11 @@ import org.tidings.sender.Address.Endpoint;
  */
 record Wire(Endpoint endpoint, @Nullable SenderProxy proxy) {
 
+    /** Whether what is connected to is a proxy that passes requests on, and not the server. */
+    boolean forwarded() {
+        return forwardingProxy() != null;
+    }
+
     /** What the request line asks for: a proxy that forwards wants the whole URI. */
     String requestTarget(Address address) {
         return forwardingProxy() == null ? address.path() : "http://" + address.authority() + address.path();

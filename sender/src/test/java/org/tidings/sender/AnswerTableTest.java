@@ -64,7 +64,10 @@ class AnswerTableTest {
 
     @Test
     void everyOutcomeHasACaseOfItsOwn() {
-        assertThat(Arrays.stream(Answer.values()).map(AnswerTableTest::outcomeOf))
+        // The answer to a callback's registration is none of a notification; it reads as received.
+        assertThat(Arrays.stream(Answer.values())
+                        .filter(answer -> answer != Answer.CALLBACK_REGISTERED)
+                        .map(AnswerTableTest::outcomeOf))
                 .doesNotHaveDuplicates()
                 .hasSize(Outcome.values().length - 1);
     }
@@ -155,7 +158,7 @@ class AnswerTableTest {
 
     private static Outcome outcomeOf(Answer row) {
         return switch (row) {
-            case RECEIVED -> Outcome.RECEIVED;
+            case RECEIVED, CALLBACK_REGISTERED -> Outcome.RECEIVED;
             case QUEUE_FULL -> Outcome.QUEUE_FULL;
             case SUPPRESSED -> Outcome.SUPPRESSED;
             case MALFORMED -> Outcome.MALFORMED;

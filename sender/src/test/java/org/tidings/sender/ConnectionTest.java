@@ -70,6 +70,24 @@ class ConnectionTest {
     }
 
     @Test
+    void serverThatSaysItIsTidingsGetsPipelinedRequests() {
+        try (MockPushService service = MockPushService.start();
+                PushSender sender = PushSender.builder().connectionsPerHost(1).build()) {
+            service.answerWith(request -> MockAnswer.received().header("Server", "Tidings"));
+            Sends.result(sender.send(service.channel("c"), Sends.TOAST));
+
+            // The first of these is answered only when seven more have come behind it.
+            service.answerOnlyWhenWaiting(8);
+            List<CompletableFuture<SendResult>> sends = IntStream.range(0, 8)
+                    .mapToObj(i -> sender.send(service.channel("c"), Sends.TOAST))
+                    .toList();
+
+            assertThat(Sends.result(sends.get(0))).isInstanceOf(SendResult.Received.class);
+            assertThat(service.connectionCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void withoutPipeliningARequestWaitsForTheAnswerBefore() {
         List<Integer> seen = new CopyOnWriteArrayList<>();
         try (MockPushService service = MockPushService.start();

@@ -32,7 +32,7 @@ class SendAllTest {
 
     private final MockPushService service = MockPushService.start();
     private final PushSender sender =
-            PushSender.builder().connectionsPerHost(WINDOW / 2).build();
+            PushSender.builder().pipelining(1).connectionsPerHost(WINDOW / 2).build();
 
     @AfterEach
     void close() {

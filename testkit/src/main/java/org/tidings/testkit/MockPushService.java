@@ -36,7 +36,7 @@ public final class MockPushService implements AutoCloseable {
     private final ServerSocket listener;
     private final Thread acceptor;
     private final boolean tls;
-    private final int gathered;
+    private volatile int gathered;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<RecordedRequest> untaken = new LinkedBlockingQueue<>();
     private final List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
@@ -52,6 +52,11 @@ public final class MockPushService implements AutoCloseable {
         this.gathered = gathered;
         this.acceptor = new Thread(this::accept, "mock-push-service");
         acceptor.setDaemon(true);
+    }
+
+    /** From now on answers the requests of a connection only while this many wait on it: a test of pipelining. */
+    public void answerOnlyWhenWaiting(int requests) {
+        gathered = requests;
     }
 
     /** Starts one that speaks plain HTTP. */
