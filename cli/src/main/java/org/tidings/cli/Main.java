@@ -28,7 +28,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Tidings())
                 .addSubcommand(ServeCommand.commandLine())
                 .addSubcommand(new ListenCommand())
-                .addSubcommand(new SendCommand())
+                // Whatever a script puts behind --text1 is the text.
+                .addSubcommand(new CommandLine(new SendCommand()).setAllowOptionsAsOptionParameters(true))
                 .addSubcommand(new ChannelsCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new CertificatesCommand())

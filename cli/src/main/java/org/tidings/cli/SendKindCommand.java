@@ -13,6 +13,7 @@ import org.tidings.protocol.notification.Notification;
 import org.tidings.sender.PushSender;
 import org.tidings.sender.PushSenderBuilder;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What every kind of notification has: to whom, how, and what came of it. */
+@Command(
+        exitCodeListHeading = "%nExit codes; of several URIs the worst counts, which is 1, then 4, then 3, then 0:%n",
+        exitCodeList = {
+            "0:received",
+            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input",
+            "2:wrong use; nothing was sent",
+            "3:not delivered now: queue full, suppressed, 406, 412, 503",
+            "4:the channel is gone (404): delete the URI"
+        })
 abstract class SendKindCommand implements Callable<Integer> {
 
     @Spec

@@ -28,12 +28,7 @@ final class SendSettings {
     @ArgGroup(validate = false, order = 2, heading = "%nConnection:%n")
     private Connection connection = new Connection();
 
-    @ArgGroup(
-            validate = false,
-            order = 3,
-            heading = "%nOutput. Exit code: 0 received; 3 not delivered now (queue full, suppressed, 406, 412, 503); "
-                    + "4 the channel is gone (404); 2 wrong use; 1 failure (no answer, TLS, 400, 401, other). "
-                    + "Of several URIs the worst, which is 1, then 4, then 3, then 0:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nOutput:%n")
     private Output output = new Output();
 
     /** When it is delivered. */

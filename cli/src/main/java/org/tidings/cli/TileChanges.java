@@ -17,14 +17,13 @@ final class TileChanges {
      * Checks the names.
      *
      * @param clearable the fields of this kind of tile, named as the options are
-     * @param clear those to clear; dashes in front are ignored
+     * @param clear those to clear
      * @throws IllegalArgumentException for a name that is not clearable
      */
     TileChanges(List<String> clearable, List<String> clear) {
-        for (String given : clear) {
-            String name = given.startsWith("--") ? given.substring(2) : given;
+        for (String name : clear) {
             if (!clearable.contains(name)) {
-                throw new IllegalArgumentException("--clear is " + Printable.of(given)
+                throw new IllegalArgumentException("--clear is " + Printable.of(name)
                         + ", but expected is a field of this tile: " + String.join(", ", clearable));
             }
             cleared.add(name);

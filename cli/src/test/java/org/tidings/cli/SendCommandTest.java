@@ -387,6 +387,25 @@ class SendCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"toast", "tile", "flip", "iconic", "cycle", "raw"})
+    void everyKindHasHelpWithAnExampleAndTheExitCodes(String kind) {
+        Run run = Run.of("send", kind, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("Usage: tidings send " + kind)
+                .containsPattern("Examples:\\R  tidings send " + kind)
+                .containsPattern("which\\s+is\\s+1,\\s+then\\s+4, then\\s+3, then\\s+0");
+    }
+
+    @Test
+    void aTextMayLookLikeAnOption() {
+        Run.of("send", "toast", service.channel("c").toString(), "--text1", "--json");
+
+        assertThat(service.takeRequest().text()).contains("<wp:Text1>--json</wp:Text1>");
+    }
+
     @Test
     void completionKnowsTheFieldsThatCanBeCleared() {
         assertThat(Run.of("generate-completion").out())

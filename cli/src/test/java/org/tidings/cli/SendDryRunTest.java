@@ -52,7 +52,7 @@ class SendDryRunTest {
                                 + "<wp:Title>T</wp:Title><wp:BackBackgroundImage>b.png</wp:BackBackgroundImage>"
                                 + "<wp:BackTitle>BT</wp:BackTitle><wp:BackContent>BC</wp:BackContent></wp:Tile>" + END),
                 Arguments.of(
-                        List.of("tile", "--clear", "count", "--clear=--title", "--back-title", "x"),
+                        List.of("tile", "--clear", "count", "--clear", "title", "--back-title", "x"),
                         BEGIN + "<wp:Tile><wp:Count Action=\"Clear\"></wp:Count>"
                                 + "<wp:Title Action=\"Clear\"></wp:Title><wp:BackTitle>x</wp:BackTitle></wp:Tile>"
                                 + END),
