@@ -28,6 +28,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Tidings())
                 .addSubcommand(ServeCommand.commandLine())
                 .addSubcommand(new ListenCommand())
+                // Whatever a script puts behind --text1 is the text.
+                .addSubcommand(new CommandLine(new SendCommand()).setAllowOptionsAsOptionParameters(true))
                 .addSubcommand(new ChannelsCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new CertificatesCommand())
@@ -38,6 +40,8 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                // A text that begins with @ is a text, and no file of arguments.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::wrongUse)
                 .setExecutionExceptionHandler(Failures::failed);
     }

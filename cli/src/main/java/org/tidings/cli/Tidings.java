@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tidings serve                       start the service",
             "  tidings listen --name weather       be a device: show what arrives",
+            "  tidings send toast URI --text1 Hi   send a notification",
             "  tidings channels                    list the channels of the running service",
             "  tidings serve --help                every setting of the service",
             "  source <(tidings generate-completion)   complete words in this shell"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.notification.Notification;
+import org.tidings.sender.PushSender;
+import org.tidings.sender.PushSenderBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What every kind of notification has: to whom, how, and what came of it. */
+@Command(
+        exitCodeListHeading = "%nExit codes; of several URIs the worst counts, which is 1, then 4, then 3, then 0:%n",
+        exitCodeList = {
+            "0:received",
+            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input",
+            "2:wrong use; nothing was sent",
+            "3:not delivered now: queue full, suppressed, 406, 412, 503",
+            "4:the channel is gone (404): delete the URI"
+        })
+abstract class SendKindCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "URI",
+            arity = "1..*",
+            description = "Channel URIs, as devices give them; - reads them from standard input, one a line. "
+                    + "Blank lines and lines that begin with # are skipped.")
+    private List<String> uris = List.of();
+
+    @Mixin
+    private SendSettings settings = new SendSettings();
+
+    /**
+     * The notification that the options describe.
+     *
+     * @throws IllegalArgumentException when they describe none
+     */
+    abstract Notification notification();
+
+    /** The content type, where it is not that of MPNS. */
+    @Nullable
+    String contentType() {
+        return null;
+    }
+
+    boolean readsUrisFromStandardInput() {
+        return uris.contains(ChannelUris.STANDARD_INPUT);
+    }
+
+    @Override
+    public final Integer call() {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        try {
+            ChannelUris channels = ChannelUris.of(uris, System.in);
+            settings.check();
+            Notification notification = notification();
+            SendRequest request = settings.request(notification, contentType());
+            PushSenderBuilder builder = settings.builder(commandLine.getErr());
+            SendReport report = new SendReport(commandLine, settings.json(), channels.many(), channels.unbounded());
+            return settings.dryRun()
+                    ? new DryRun(commandLine.getOut(), settings.json(), settings.proxy())
+                            .print(request, channels, report)
+                    : send(request, channels, builder, report);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, inOptions(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private int send(SendRequest request, ChannelUris channels, PushSenderBuilder builder, SendReport report) {
+        Thread hook = new Thread(report::end, "stop");
+        try (PushSender sender = sender(request.retry() ? builder.listener(report.attempts()) : builder)) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            sender.sendAll(channels.iterable(report), request.notification(), request.options(), report)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException cause) {
+                throw new FailedException("Standard input cannot be read: " + cause.getMessage(), cause);
+            }
+            throw e;
+        } finally {
+            removeHook(hook);
+            report.end();
+        }
+        return report.exitCode();
+    }
+
+    private static PushSender sender(PushSenderBuilder builder) {
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new FailedException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library names fields as Java does. */
+    private String inOptions(String message) {
+        for (OptionSpec option : Objects.requireNonNull(spec).options()) {
+            String field = camelCase(option.longestName().substring(2));
+            if (message.startsWith(field + " ")) {
+                return option.longestName() + message.substring(field.length());
+            }
+        }
+        return message;
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        for (String word : name.split("-", -1)) {
+            text.append(text.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return text.toString();
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // Ctrl-C came first, and the hook has told what was done until then.
+        }
+    }
+}

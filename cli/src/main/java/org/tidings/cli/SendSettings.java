@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.notification.DeliveryWindow;
+import org.tidings.protocol.notification.Notification;
+import org.tidings.protocol.notification.NotificationKind;
+import org.tidings.sender.ClientCertificate;
+import org.tidings.sender.PushSender;
+import org.tidings.sender.PushSenderBuilder;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options of sending that every kind of notification has. */
+final class SendSettings {
+
+    @ArgGroup(validate = false, order = 1, heading = "%nDelivery:%n")
+    private Delivery delivery = new Delivery();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nConnection:%n")
+    private Connection connection = new Connection();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nOutput:%n")
+    private Output output = new Output();
+
+    /** When it is delivered. */
+    static final class Delivery {
+
+        @Option(
+                names = "--class",
+                paramLabel = "CLASS",
+                completionCandidates = Windows.class,
+                description = "How long the delivery may wait: ${COMPLETION-CANDIDATES} seconds, or the number of "
+                        + "X-NotificationClass. Default: immediate.")
+        private String window = "immediate";
+
+        @Option(
+                names = "--message-id",
+                paramLabel = "UUID",
+                description = "An id of yours, which the answer repeats and the device gets.")
+        private @Nullable UUID messageId;
+
+        @Option(
+                names = "--retry",
+                description = "Send again by the documented rules, for up to a day: a full queue, an unavailable "
+                        + "service and a failed connection after 4, 8, 16, then every 32 minutes; the quota hourly; an inactive "
+                        + "device after 61 minutes. Says on standard error what it waits for.")
+        private boolean retry;
+    }
+
+    /** How the service is reached. */
+    static final class Connection {
+
+        @Option(
+                names = "--cert",
+                paramLabel = "FILE",
+                description = "The client certificate for authenticated channels, with its chain, in PEM; needs --key.")
+        private @Nullable Path cert;
+
+        @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, in PEM.")
+        private @Nullable Path key;
+
+        @Option(
+                names = "--pfx",
+                paramLabel = "FILE",
+                description = "The client certificate and its key in one PFX (PKCS#12) file.")
+        private @Nullable Path pfx;
+
+        @Option(
+                names = "--passphrase",
+                paramLabel = "TEXT",
+                description = "Opens --key or --pfx. Others on this machine can see it in the list of processes: "
+                        + "better say it in TIDINGS_PASSPHRASE.")
+        private @Nullable String passphrase;
+
+        @Option(
+                names = "--ca",
+                paramLabel = "FILE",
+                description = "Trust the certificate authorities in this PEM file instead of the usual ones.")
+        private @Nullable Path ca;
+
+        @Option(
+                names = "--insecure-trust-anything",
+                description = "Trust any certificate of any name. Whoever sits between can read and change everything.")
+        private boolean trustAnything;
+
+        @Option(
+                names = "--proxy",
+                paramLabel = "URL",
+                converter = ProxyUrl.Converter.class,
+                description = "http://USER:PASSWORD@HOST:PORT or socks5://HOST:PORT; user and password may be absent.")
+        private @Nullable ProxyUrl proxy;
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "TIME",
+                converter = TimeConverter.class,
+                description =
+                        "How long a notification may take until its answer, such as 500ms, 15s or 1m. Default: 15s.")
+        private @Nullable Duration timeout;
+    }
+
+    /** What is printed. */
+    static final class Output {
+
+        @Option(names = "--dry-run", description = "Print each request as it would be sent, and send nothing.")
+        private boolean dryRun;
+
+        @Option(
+                names = "--json",
+                description = "One JSON object on each line for each URI; deleteChannel says whether to delete it.")
+        private boolean json;
+    }
+
+    /** For completion; picocli makes it. */
+    static final class Windows implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(DeliveryWindow.values()).map(SendSettings::name).iterator();
+        }
+    }
+
+    boolean json() {
+        return output.json;
+    }
+
+    boolean dryRun() {
+        return output.dryRun;
+    }
+
+    @Nullable
+    ProxyUrl proxy() {
+        return connection.proxy;
+    }
+
+    /** Throws IllegalArgumentException when options contradict each other. */
+    void check() {
+        if ((connection.cert == null) != (connection.key == null)) {
+            throw new IllegalArgumentException("--cert and --key belong together: give both, or --pfx");
+        }
+        if (connection.cert != null && connection.pfx != null) {
+            throw new IllegalArgumentException("--cert and --pfx are two certificates: choose one of them");
+        }
+        if (connection.passphrase != null && connection.cert == null && connection.pfx == null) {
+            throw new IllegalArgumentException("--passphrase opens nothing: it needs --key or --pfx");
+        }
+    }
+
+    /** @throws IllegalArgumentException when the class is not one of this kind, or the content type is none */
+    SendRequest request(Notification notification, @Nullable String contentType) {
+        SendRequest request = new SendRequest(
+                notification, window(notification.kind()), delivery.messageId, contentType, delivery.retry);
+        request.options();
+        return request;
+    }
+
+    private DeliveryWindow window(NotificationKind kind) {
+        for (DeliveryWindow window : DeliveryWindow.values()) {
+            if (delivery.window.equals(name(window))
+                    || delivery.window.equals(Integer.toString(number(kind, window)))) {
+                return window;
+            }
+        }
+        throw new IllegalArgumentException("--class is " + Printable.of(delivery.window) + ", but expected for a "
+                + kind.wireText() + " is immediate, 450 or 900, or " + number(kind, DeliveryWindow.IMMEDIATE) + ", "
+                + number(kind, DeliveryWindow.SOON) + " or " + number(kind, DeliveryWindow.LATER));
+    }
+
+    /** The value of {@code X-NotificationClass}. */
+    static int number(NotificationKind kind, DeliveryWindow window) {
+        return kind.immediateClass()
+                + switch (window) {
+                    case IMMEDIATE -> 0;
+                    case SOON -> 10;
+                    case LATER -> 20;
+                };
+    }
+
+    private static String name(DeliveryWindow window) {
+        return window == DeliveryWindow.IMMEDIATE
+                ? "immediate"
+                : Long.toString(window.longest().toSeconds());
+    }
+
+    /** A sender with these settings; reads the files. */
+    PushSenderBuilder builder(PrintWriter err) {
+        PushSenderBuilder builder = PushSender.builder();
+        if (connection.proxy != null) {
+            builder.proxy(connection.proxy.proxy());
+        }
+        if (connection.timeout != null) {
+            builder.timeout(connection.timeout);
+        }
+        if (connection.trustAnything) {
+            err.println("tidings: WARNING: --insecure-trust-anything is on. Nobody checks who answers: whoever sits "
+                    + "between can read and change everything. Trust your own service with --ca FILE instead.");
+            builder.trustAnythingInsecurely();
+        }
+        try {
+            if (connection.ca != null) {
+                builder.trustAuthorities(connection.ca);
+            }
+            @Nullable ClientCertificate certificate = certificate();
+            if (certificate != null) {
+                builder.clientCertificate(certificate);
+            }
+        } catch (UncheckedIOException e) {
+            throw new FailedException(
+                    e.getMessage() + " (" + e.getCause() + "): check --cert, --key, --pfx and --ca.", e);
+        } catch (IllegalArgumentException e) {
+            throw new FailedException(
+                    "There is something wrong with --cert, --key, --pfx, --ca or the passphrase: " + e.getMessage(), e);
+        }
+        return builder;
+    }
+
+    private @Nullable ClientCertificate certificate() {
+        @Nullable
+        String given = connection.passphrase == null ? System.getenv("TIDINGS_PASSPHRASE") : connection.passphrase;
+        char[] passphrase = given == null ? new char[0] : given.toCharArray();
+        if (connection.pfx != null) {
+            return ClientCertificate.pfx(connection.pfx, passphrase);
+        }
+        if (connection.cert == null || connection.key == null) {
+            return null;
+        }
+        return passphrase.length == 0
+                ? ClientCertificate.pem(connection.cert, connection.key)
+                : ClientCertificate.pem(connection.cert, connection.key, passphrase);
+    }
+}
