@@ -82,7 +82,8 @@ class ArchitectureTest {
                         "java.security..",
                         // Names of certificates; the parser, not the service.
                         "javax.naming",
-                        "javax.naming.ldap")
+                        "javax.naming.ldap",
+                        "javax.security.auth.x500")
                 .check(CLASSES);
         noClasses()
                 .that()
