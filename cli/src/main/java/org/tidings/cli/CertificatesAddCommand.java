@@ -3,6 +3,7 @@
 package org.tidings.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,14 +41,19 @@ final class CertificatesAddCommand implements Runnable {
     @Mixin
     private OpsOptions ops = new OpsOptions();
 
+    @Option(names = "--json", description = "One JSON object, as the service gave it.")
+    private boolean json;
+
     @Override
     public void run() {
         Map<String, Object> added = ops.client().post("certificates", content());
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getOut()
-                .println("Registered " + added.get("commonName") + ", fingerprint " + added.get("fingerprint")
-                        + ", valid until " + added.get("notAfter") + ".");
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.println(JsonValues.line(added));
+            return;
+        }
+        out.println("Registered " + added.get("commonName") + ", fingerprint " + added.get("fingerprint")
+                + ", valid until " + added.get("notAfter") + ".");
     }
 
     private byte[] content() {

@@ -5,12 +5,16 @@ package org.tidings.server.door;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.OptionalSslHandler;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,5 +64,15 @@ final class TlsDoor {
     static Future<Void> sayGoodbye(ChannelHandlerContext context) {
         SslHandler handler = context.pipeline().get(SslHandler.class);
         return handler == null ? context.newSucceededFuture() : handler.closeOutbound();
+    }
+
+    /** Whether the event says that the peer will send no more: by TCP, or before that within TLS. */
+    static boolean endsInput(Object event) {
+        return event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent;
+    }
+
+    /** Whether the peer failed to speak TLS, which is no fault of the service. */
+    static boolean isOfTls(Throwable failure) {
+        return failure instanceof DecoderException && failure.getCause() instanceof SSLException;
     }
 }

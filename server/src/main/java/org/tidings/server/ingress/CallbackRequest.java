@@ -19,6 +19,7 @@ import org.tidings.server.push.InactiveCallback;
 final class CallbackRequest {
 
     private static final String HEADER = "X-CallbackURI";
+    private static final int MAX_PORT = 65_535;
 
     private CallbackRequest() {}
 
@@ -58,7 +59,8 @@ final class CallbackRequest {
             URI uri = new URI(text);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("http") || scheme.equals("https");
-            return web && uri.getHost() != null && uri.getRawUserInfo() == null ? uri : null;
+            boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT);
+            return web && port && uri.getHost() != null && uri.getRawUserInfo() == null ? uri : null;
         } catch (URISyntaxException notUri) {
             return null;
         }

@@ -29,6 +29,15 @@ final class HttpCallbackPost implements CallbackPost {
 
     @Override
     public CompletableFuture<Boolean> post(InactiveCallback callback) {
+        try {
+            return send(callback);
+        } catch (RuntimeException unusable) {
+            LOG.warn("The callback {} cannot be posted", callback.uri(), unusable);
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    private CompletableFuture<Boolean> send(InactiveCallback callback) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(callback.uri().toString())

@@ -52,10 +52,10 @@ public final class TidingsServer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     /** How often the certificate's files are looked at. */
-    private static final Duration TLS_RELOAD = Duration.ofSeconds(5);
+    private static final Duration TLS_RELOAD = Duration.ofSeconds(2);
 
     /** How often senders are told of devices that have become inactive. */
-    private static final Duration CALLBACK_CHECK = Duration.ofSeconds(10);
+    private static final Duration CALLBACK_CHECK = Duration.ofSeconds(5);
 
     /** Something that was started and must be stopped. */
     private interface Stop {

@@ -29,12 +29,6 @@ final class Channel {
     /** Set when the channel has ended; a notification on its way to the disk finds out by it. */
     boolean closed;
 
-    /** What its sender wants to hear when the device becomes inactive; only on authenticated channels. */
-    @Nullable
-    InactiveCallback callback;
-
-    boolean callbackUnderWay;
-
     /** Notifications that wait or are on their way to the disk, counted against the queue limit. */
     int waiting;
 

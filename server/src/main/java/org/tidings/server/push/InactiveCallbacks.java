@@ -3,7 +3,8 @@
 package org.tidings.server.push;
 
 import java.time.Clock;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,30 @@ import org.tidings.protocol.channel.ChannelId;
  */
 public final class InactiveCallbacks {
 
+    private static final long FIRST_RETRY_MILLIS = Duration.ofSeconds(5).toMillis();
+    private static final long LAST_RETRY_MILLIS = Duration.ofHours(1).toMillis();
+
     private final Directory directory;
     private final ChannelStore store;
     private final Presence presence;
     private final Clock clock;
-    private final Set<Channel> registered = ConcurrentHashMap.newKeySet();
+    private final Map<Channel, Registered> registered = new ConcurrentHashMap<>();
+
+    /** What is registered for one channel. Guarded by the device's monitor. */
+    private static final class Registered {
+        final InactiveCallback callback;
+
+        /** Successors on their way to the store. */
+        int saving;
+
+        boolean underWay;
+        int failures;
+        long notBeforeMillis;
+
+        Registered(InactiveCallback callback) {
+            this.callback = callback;
+        }
+    }
 
     InactiveCallbacks(Directory directory, ChannelStore store, Presence presence, Clock clock) {
         this.directory = directory;
@@ -31,8 +51,7 @@ public final class InactiveCallbacks {
 
     /** At start: what the store remembers. */
     void recall(Channel channel, InactiveCallback callback) {
-        channel.callback = callback;
-        registered.add(channel);
+        registered.put(channel, new Registered(callback));
     }
 
     /**
@@ -50,13 +69,21 @@ public final class InactiveCallbacks {
             if (refusal != null) {
                 return CompletableFuture.completedFuture(refusal);
             }
+            Registered earlier = registered.get(channel);
+            if (earlier != null) {
+                earlier.saving++;
+            }
             return store.saveCallback(channel.key, callback).handle((done, failure) -> {
-                if (failure != null) {
-                    return new Outcome.Unavailable(String.valueOf(failure.getMessage()));
-                }
                 synchronized (channel.device) {
-                    channel.callback = callback;
-                    registered.add(channel);
+                    if (earlier != null) {
+                        earlier.saving--;
+                    }
+                    if (failure != null) {
+                        return new Outcome.Unavailable(String.valueOf(failure.getMessage()));
+                    }
+                    if (!channel.closed) {
+                        registered.put(channel, new Registered(callback));
+                    }
                     return new Outcome.CallbackRegistered(presence.of(channel.device, clock.millis()));
                 }
             });
@@ -67,40 +94,46 @@ public final class InactiveCallbacks {
         return channel.closed ? new Outcome.Expired() : Admission.checkSender(channel, false, sender);
     }
 
-    /** Posts what is due; about every minute. What is not taken is posted again the next time. */
+    /** Posts what is due; every few seconds. What is not taken is posted again later, less and less often. */
     void tell(CallbackPost post) {
         long now = clock.millis();
-        for (Channel channel : registered) {
-            InactiveCallback due = due(channel, now);
-            if (due != null) {
-                post.post(due).thenAccept(taken -> posted(channel, due, taken));
+        registered.forEach((channel, callback) -> {
+            if (due(channel, callback, now)) {
+                post.post(callback.callback).thenAccept(taken -> posted(channel, callback, taken));
             }
-        }
+        });
     }
 
-    private @Nullable InactiveCallback due(Channel channel, long now) {
+    private boolean due(Channel channel, Registered callback, long now) {
         synchronized (channel.device) {
             if (channel.closed) {
                 registered.remove(channel);
-                return null;
+                return false;
             }
-            boolean inactive = presence.of(channel.device, now) == DeviceConnectionStatus.INACTIVE;
-            if (!inactive || channel.callbackUnderWay) {
-                return null;
+            boolean due = presence.of(channel.device, now) == DeviceConnectionStatus.INACTIVE
+                    && !callback.underWay
+                    && now >= callback.notBeforeMillis;
+            if (due) {
+                callback.underWay = true;
             }
-            channel.callbackUnderWay = true;
-            return channel.callback;
+            return due;
         }
     }
 
-    private void posted(Channel channel, InactiveCallback callback, boolean taken) {
+    private void posted(Channel channel, Registered callback, boolean taken) {
         synchronized (channel.device) {
-            channel.callbackUnderWay = false;
-            if (taken && callback.equals(channel.callback)) {
-                channel.callback = null;
-                registered.remove(channel);
+            callback.underWay = false;
+            if (!taken) {
+                callback.notBeforeMillis = clock.millis() + retryMillis(callback.failures++);
+            } else if (registered.remove(channel, callback) && callback.saving == 0) {
+                // Otherwise the store has, or is about to have, its successor in the same place.
                 store.removeCallback(channel.key);
             }
         }
+    }
+
+    /** 5 s, 10 s, 20 s, ... at most an hour. */
+    private static long retryMillis(int failures) {
+        return Math.min(FIRST_RETRY_MILLIS << Math.min(failures, 20), LAST_RETRY_MILLIS);
     }
 }

@@ -238,7 +238,7 @@ public final class PushService {
         return callbacks;
     }
 
-    /** Tells senders of devices that have become inactive; about every minute. */
+    /** Tells senders of devices that have become inactive; every few seconds. */
     public void tellInactive(CallbackPost post) {
         callbacks.tell(post);
     }

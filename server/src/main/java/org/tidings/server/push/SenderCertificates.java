@@ -149,7 +149,9 @@ public final class SenderCertificates {
         try {
             LdapName subject =
                     new LdapName(certificate.getSubjectX500Principal().getName());
-            for (Rdn part : subject.getRdns()) {
+            // From the end, where the most specific part is: there may be containers that have a CN, too.
+            for (int i = subject.size() - 1; i >= 0; i--) {
+                Rdn part = subject.getRdn(i);
                 if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
                     return Optional.of(name);
                 }

@@ -46,9 +46,8 @@ final class WriteStatements implements AutoCloseable {
                 + " tile_domains = excluded.tile_domains, app_running = excluded.app_running");
         deleteChannel = connection.prepareStatement("DELETE FROM channel WHERE key = ?");
         updateUsage = connection.prepareStatement("UPDATE channel SET usage_day = ?, used = ? WHERE key = ?");
-        saveCertificate = connection.prepareStatement("INSERT INTO certificate"
-                + " (fingerprint, common_name, not_before, not_after, added_at, encoded) VALUES (?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (fingerprint) DO NOTHING");
+        saveCertificate = connection.prepareStatement("INSERT OR REPLACE INTO certificate"
+                + " (fingerprint, common_name, not_before, not_after, added_at, encoded) VALUES (?, ?, ?, ?, ?, ?)");
         deleteCertificate = connection.prepareStatement("DELETE FROM certificate WHERE fingerprint = ?");
         saveCallback = connection.prepareStatement("INSERT INTO callback (channel, uri, body) VALUES (?, ?, ?)"
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");

@@ -4,8 +4,10 @@ package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -221,6 +223,69 @@ public abstract class ChannelStoreContract {
         store.reopen();
 
         assertThat(devices()).isEmpty();
+    }
+
+    // ---- callbacks
+
+    @Test
+    void lastCallbackOfAChannelIsRememberedExactlyAndAfterItsChannel() {
+        save(channel(1, "weather", "example.com", Bindings.NONE));
+        save(channel(2, "news", "example.com", Bindings.NONE));
+        byte[] body = {0, -1, 10, 65};
+        done(store.channels().saveCallback(1, new InactiveCallback(URI.create("http://a/"), new byte[0])));
+        done(store.channels().saveCallback(1, new InactiveCallback(URI.create("https://b/?x=%20y"), body)));
+        done(store.channels().saveCallback(2, new InactiveCallback(URI.create("http://c/"), new byte[1_024])));
+        store.reopen();
+
+        assertThat(callbacks()).containsOnlyKeys(1L, 2L);
+        assertThat(callbacks().values())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrder(
+                        new InactiveCallback(URI.create("https://b/?x=%20y"), body),
+                        new InactiveCallback(URI.create("http://c/"), new byte[1_024]));
+    }
+
+    @Test
+    void removedCallbackIsGone() {
+        save(channel(1, "weather", "example.com", Bindings.NONE));
+        done(store.channels().saveCallback(1, new InactiveCallback(URI.create("http://a/"), new byte[1])));
+        store.channels().removeCallback(1);
+        store.channels().removeCallback(77);
+        store.reopen();
+
+        assertThat(callbacks()).isEmpty();
+        assertThat(channels()).hasSize(1);
+    }
+
+    @Test
+    void closedChannelIsGoneWithItsCallback() {
+        save(channel(1, "weather", "example.com", Bindings.NONE));
+        done(store.channels().saveCallback(1, new InactiveCallback(URI.create("http://a/"), new byte[1])));
+        done(store.channels().close(1, new long[0]));
+        store.reopen();
+
+        assertThat(callbacks()).isEmpty();
+    }
+
+    private Map<Long, InactiveCallback> callbacks() {
+        Map<Long, InactiveCallback> callbacks = new HashMap<>();
+        List<Long> channels = new ArrayList<>();
+        store.channels().remembered(new ChannelStore.Visitor() {
+            @Override
+            public void device(DeviceRecord device) {}
+
+            @Override
+            public void channel(ChannelRecord channel) {
+                channels.add(channel.key());
+            }
+
+            @Override
+            public void callback(long channelKey, InactiveCallback callback) {
+                assertThat(channels).contains(channelKey);
+                callbacks.put(channelKey, callback);
+            }
+        });
+        return callbacks;
     }
 
     private void enroll(DeviceId id) {

@@ -181,6 +181,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
         synchronized (next) {
             next.devices.putAll(devices);
             next.channels.putAll(channels);
+            next.callbacks.putAll(callbacks);
             next.notifications.putAll(notifications);
         }
         return next;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.protocol.channel.TokenKey;
+import org.tidings.server.push.ChannelStore;
+import org.tidings.server.push.InactiveCallback;
 
 /** How the SQL store starts, and when it refuses to. */
 @Timeout(60)
@@ -137,5 +145,60 @@ class SqlStoreStartTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot be written to")
                 .hasMessageContaining("--data");
+    }
+
+    @Test
+    void databaseOfTheFirstVersionIsUpgradedAndKeepsItsData() throws SQLException {
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:org/tidings/server/store/migration")
+                .target("1")
+                .load()
+                .migrate();
+        Sql.run(file, "INSERT INTO device VALUES (zeroblob(16), x'01', 1000, 0, 2000)");
+        Sql.run(
+                file,
+                "INSERT INTO channel VALUES (7, zeroblob(16), zeroblob(16), 'weather', 'example.com', 1, 1, '', 1, 1000, 3, 4)");
+        Sql.run(file, "INSERT INTO notification VALUES (9, 7, zeroblob(16), 'raw', 3, 1500, NULL, '', x'68', 30)");
+        byte[] secret = new byte[TokenKey.SECRET_BYTES];
+        secret[0] = 5;
+        Sql.run(
+                file,
+                "INSERT INTO token_key (id, secret) VALUES (3, x'"
+                        + HexFormat.of().formatHex(secret) + "')");
+
+        InactiveCallback callback = new InactiveCallback(URI.create("http://a/"), new byte[] {1});
+        for (int start = 0; start < 2; start++) {
+            try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+                List<Object> found = new ArrayList<>();
+                store.remembered(new ChannelStore.Visitor() {
+                    @Override
+                    public void device(ChannelStore.DeviceRecord device) {
+                        found.add(device.lastSeen());
+                    }
+
+                    @Override
+                    public void channel(ChannelStore.ChannelRecord channel) {
+                        found.add(channel.name());
+                        found.add(channel.usage());
+                    }
+
+                    @Override
+                    public void callback(long channelKey, InactiveCallback remembered) {
+                        found.add(channelKey + " " + remembered.uri());
+                    }
+                });
+                List<Object> kept =
+                        List.of(Instant.ofEpochMilli(2_000), "weather", new ChannelStore.Usage(3, 4), "7 http://a/");
+                assertThat(found).isEqualTo(start == 0 ? kept.subList(0, 3) : kept);
+                assertThat(store.tokenKeys())
+                        .singleElement()
+                        .satisfies(key -> assertThat(key.secret()).isEqualTo(secret));
+                List<Long> pending = new ArrayList<>();
+                store.pending((seq, channelKey, sizeBytes) -> pending.add(seq));
+                assertThat(pending).containsExactly(9L);
+                store.saveCallback(7, callback).orTimeout(30, TimeUnit.SECONDS).join();
+            }
+        }
     }
 }

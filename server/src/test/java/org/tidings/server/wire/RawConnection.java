@@ -12,8 +12,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP connection to the push door that sends and shows exact bytes. Every read ends within ten seconds. */
 final class RawConnection implements AutoCloseable {
@@ -44,6 +51,37 @@ final class RawConnection implements AutoCloseable {
             socket.setTcpNoDelay(true);
             return new RawConnection(socket);
         } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * A connection over TLS; the handshake is done.
+     *
+     * @param name the server name to ask for, or null for none
+     */
+    static RawConnection tls(URI server, SSLContext context, String protocol, @Nullable String name) {
+        try {
+            Socket plain = new Socket(server.getHost(), server.getPort());
+            SSLSocket socket = (SSLSocket)
+                    context.getSocketFactory().createSocket(plain, server.getHost(), server.getPort(), true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setProtocols(new String[] {protocol});
+            parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return new RawConnection(socket);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The certificate that the server has shown. */
+    X509Certificate serverCertificate() {
+        try {
+            return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException failure) {
             throw new UncheckedIOException(failure);
         }
     }

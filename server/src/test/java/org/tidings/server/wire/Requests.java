@@ -42,4 +42,8 @@ final class Requests {
     static String raw(URI channel, String body) {
         return post(channel, RAW_HEADERS, body);
     }
+
+    static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -125,6 +126,13 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback, Auto
         return device;
     }
 
+    /** A device that has connected over TLS and not said anything. */
+    TestDevice connect(SSLContext tls) {
+        TestDevice device = TestDevice.connect(pushUri(), tls);
+        devices.add(device);
+        return device;
+    }
+
     /** A new device. */
     TestDevice device() {
         TestDevice device = connect();
@@ -167,7 +175,17 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback, Auto
 
     /** Asks the operators' port, with the admin token or another one or none. */
     HttpResponse<String> ops(String path, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server().opsUri() + path));
+        return ops("GET", path, token, new byte[0]);
+    }
+
+    /** Asks the operators' port to change something. */
+    HttpResponse<String> ops(String method, String path, @Nullable String token, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server().opsUri() + path))
+                .method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.DeviceFrame;
@@ -43,16 +44,21 @@ final class TestDevice implements AutoCloseable {
     /** Whether notifications are acknowledged as they are taken. */
     boolean acknowledges = true;
 
-    private TestDevice(URI server) {
-        URI uri = URI.create("ws://" + server.getAuthority() + DeviceProtocol.PATH);
-        socket = HTTP.newWebSocketBuilder()
+    private TestDevice(HttpClient http, String scheme, URI server) {
+        URI uri = URI.create(scheme + "://" + server.getAuthority() + DeviceProtocol.PATH);
+        socket = http.newWebSocketBuilder()
                 .subprotocols(DeviceProtocol.SUBPROTOCOL)
                 .buildAsync(uri, new Receiver())
                 .join();
     }
 
     static TestDevice connect(URI server) {
-        return new TestDevice(server);
+        return new TestDevice(HTTP, "ws", server);
+    }
+
+    /** Connects over TLS. */
+    static TestDevice connect(URI server, SSLContext tls) {
+        return new TestDevice(HttpClient.newBuilder().sslContext(tls).build(), "wss", server);
     }
 
     ServerFrame.Welcome enroll(@Nullable String key) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -260,7 +261,7 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         } else if (cause instanceof TooLongFrameException) {
             close(CLOSE_TOO_BIG, "a frame has at most " + DeviceProtocol.MAX_DEVICE_FRAME_BYTES + " bytes");
         } else {
-            if (!(cause instanceof IOException)) {
+            if (!(cause instanceof IOException) && !(cause.getCause() instanceof SSLException)) {
                 LOG.warn("A device connection of {} ends because of a failure", channel.remoteAddress(), cause);
             }
             context.close();

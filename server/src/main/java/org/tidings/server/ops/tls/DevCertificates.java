@@ -8,6 +8,8 @@ import io.netty.util.NetUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,7 +46,7 @@ public final class DevCertificates {
     private static final String CA_FILE = "ca.pem";
     private static final String KEY_STORE_FILE = "dev.p12";
     private static final String CA = "ca";
-    private static final String SERVER = "server";
+    static final String SERVER = "server";
     private static final Duration CA_LIFE = Duration.ofDays(3650);
 
     /** Some clients refuse certificates that live longer. */
@@ -65,7 +68,8 @@ public final class DevCertificates {
      * @throws TlsException when the files cannot be read or written
      */
     public static Path prepare(Path folder, Collection<String> hosts, Clock clock) {
-        Set<String> names = new TreeSet<>(hosts);
+        Set<String> names = new TreeSet<>();
+        hosts.forEach(host -> names.add(asInCertificate(host)));
         names.addAll(List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
         Path ca = folder.resolve(CA_FILE);
         try {
@@ -129,6 +133,18 @@ public final class DevCertificates {
         store.setKeyEntry(SERVER, made.getKeyPair().getPrivate(), PASSWORD.toCharArray(), new Certificate[] {
             made.getCertificate(), authority
         });
+    }
+
+    /** A name or address in the spelling that certificates are read with: IPv6 addresses have more than one. */
+    private static String asInCertificate(String host) {
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        try {
+            return address == null
+                    ? host.toLowerCase(Locale.ROOT)
+                    : InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException neverOfThatLength) {
+            throw new IllegalStateException(neverOfThatLength);
+        }
     }
 
     private static boolean serves(KeyStore store, Set<String> names, Instant now) throws GeneralSecurityException {

@@ -7,16 +7,12 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ssl.KeyManagerFactory;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.server.ops.config.TlsConfig;
@@ -104,51 +100,34 @@ public final class ServerTls implements Supplier<SslContext> {
 
     private static SslContext load(TlsConfig config) {
         try {
-            return builder(config)
+            Identity identity = identity(config);
+            return SslContextBuilder.forServer(identity.key(), identity.chain())
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .clientAuth(ClientAuth.OPTIONAL)
                     .trustManager(new ShownIsEnough())
                     .build();
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+        } catch (TlsException fault) {
+            throw new TlsException("The certificate for TLS cannot be used: " + fault.getMessage() + ".", fault);
+        } catch (SSLException | IllegalArgumentException unusable) {
             throw new TlsException(
-                    "The certificate and key in " + files(config) + " cannot be used: " + reason(unusable)
-                            + ". Give a PEM certificate chain with its PKCS #8 key (openssl pkcs8 -topk8), or a PFX file,"
-                            + " and the passphrase when there is one.",
+                    "The certificate for TLS cannot be used: Java refuses what is in " + files(config) + " ("
+                            + unusable.getMessage() + ").",
                     unusable);
         }
     }
 
-    private static SslContextBuilder builder(TlsConfig config) throws IOException, GeneralSecurityException {
+    private static Identity identity(TlsConfig config) {
         Path certificate = config.certificate();
         Path key = config.key();
         if (certificate != null && key != null) {
-            return SslContextBuilder.forServer(certificate.toFile(), key.toFile(), config.passphrase());
+            return Identity.ofPem(certificate, key, config.passphrase());
         }
         Path pfx = config.pfx();
         if (pfx != null) {
-            return SslContextBuilder.forServer(keys(pfx, chars(config.passphrase())));
+            return Identity.ofPfx(pfx, config.passphrase(), null);
         }
-        return SslContextBuilder.forServer(
-                keys(DevCertificates.keyStore(config.folder()), DevCertificates.PASSWORD.toCharArray()));
-    }
-
-    private static char[] chars(@Nullable String passphrase) {
-        return passphrase == null ? new char[0] : passphrase.toCharArray();
-    }
-
-    private static KeyManagerFactory keys(Path file, char[] passphrase) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, passphrase);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, passphrase);
-        return keys;
-    }
-
-    private static String reason(Exception failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Identity.ofPfx(
+                DevCertificates.keyStore(config.folder()), DevCertificates.PASSWORD, DevCertificates.SERVER);
     }
 }
