@@ -43,8 +43,9 @@ class MainTest {
         String help = Run.of("serve", "--help").out().replaceAll("\\s+", " ");
 
         for (Setting<?> setting : Settings.all()) {
+            String value = "=" + setting.placeholder();
             assertThat(help)
-                    .contains(" " + setting.flag() + "=" + setting.placeholder() + " ")
+                    .contains(" " + setting.flag() + (setting.standsAlone() ? "[" + value + "]" : value) + " ")
                     .contains(
                             "Default: " + setting.shownDefault() + ". Environment: " + setting.environmentName() + ".");
         }
