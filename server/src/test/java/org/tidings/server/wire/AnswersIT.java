@@ -219,7 +219,6 @@ class AnswersIT {
                         "/throttledthirdparty/01.00",
                         "/throttledthirdparty/02.00/AAAA",
                         "/ThrottledThirdParty/01.00/AAAA",
-                        "/throttledthirdparty/01.00/AAAA/callback",
                         "*",
                         "http://example.org")
                 .map(target -> DynamicTest.dynamicTest(

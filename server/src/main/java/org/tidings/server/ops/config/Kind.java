@@ -37,8 +37,12 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
     static final Kind<String> SECRET =
             new Kind<>("TEXT", "8 to 256 printable ASCII characters without blanks", "", List.of(), Kind::secret);
 
-    static final Kind<String> PASSPHRASE =
-            new Kind<>("TEXT", "a passphrase of 1 to 256 characters", "", List.of(), Kind::passphrase);
+    static final Kind<String> PASSPHRASE = new Kind<>(
+            "TEXT",
+            "a passphrase of 1 to 256 characters, none of them a control character",
+            "",
+            List.of(),
+            Kind::passphrase);
 
     /** Yes or no; a flag of that name alone means yes. */
     static final Kind<Boolean> FLAG =
@@ -142,7 +146,7 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
     }
 
     private static String passphrase(String text) {
-        if (text.isEmpty() || text.length() > 256) {
+        if (text.isEmpty() || text.length() > 256 || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("it is something else");
         }
         return text;
