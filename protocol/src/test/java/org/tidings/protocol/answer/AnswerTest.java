@@ -17,6 +17,8 @@ class AnswerTest {
         "RECEIVED, 200, Received, true, Active",
         "QUEUE_FULL, 200, QueueFull, true, Active",
         "SUPPRESSED, 200, Suppressed, true, Active",
+        // Topic ff402554.
+        "CALLBACK_REGISTERED, 200, , true, Active",
         "MALFORMED, 400, , false,",
         "NOT_AUTHORIZED, 401, , false,",
         "EXPIRED, 404, Dropped, true, Expired",
@@ -40,7 +42,7 @@ class AnswerTest {
     @Test
     void onlyCodesThatSendersKnowAreUsed() {
         assertThat(Arrays.stream(Answer.values()).map(Answer::status))
-                .hasSize(10)
+                .hasSize(11)
                 .isSubsetOf(200, 400, 401, 404, 405, 406, 412, 503);
     }
 
