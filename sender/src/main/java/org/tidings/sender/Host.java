@@ -89,7 +89,7 @@ final class Host {
     private void dispatch() {
         Iterator<Exchange> next = waiting.iterator();
         while (next.hasNext()) {
-            Link link = leastBusy();
+            Link link = fullest();
             if (link == null) {
                 break;
             }
@@ -107,15 +107,16 @@ final class Host {
         openMore();
     }
 
-    private @Nullable Link leastBusy() {
+    /**
+     * The fullest connection that has room: what is written to one connection in one turn of the event loop travels in one
+     * packet, on both sides.
+     */
+    private @Nullable Link fullest() {
         Link best = null;
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            if (link.hasRoom() && (best == null || link.inFlight() < best.inFlight())) {
+            if (link.hasRoom() && (best == null || link.inFlight() > best.inFlight())) {
                 best = link;
-                if (best.inFlight() == 0) {
-                    break;
-                }
             }
         }
         return best;
