@@ -30,8 +30,9 @@ class ArchitectureTest {
             "push", Set.of(),
             "ingress", Set.of("door", "push"),
             "gateway", Set.of("door", "push"),
-            "store", Set.of("push"),
-            "ops", Set.of("door", "push", "ingress", "gateway", "store"));
+            "hub", Set.of("push"),
+            "store", Set.of("push", "hub"),
+            "ops", Set.of("door", "push", "ingress", "gateway", "hub", "store"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -43,7 +44,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"door", "push", "ingress", "gateway", "store", "ops"})
+    @ValueSource(strings = {"door", "push", "ingress", "gateway", "hub", "store", "ops"})
     void roomKnowsOnlyTheRoomsBelowIt(String room) {
         String[] others = rooms().stream()
                 .filter(other -> !other.equals(room))
@@ -130,8 +131,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOperationsSpeakVertx() {
-        outside("ops", "io.vertx..");
+    void onlyTheHubDoorAndOperationsSpeakVertx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(SERVER + "hub.rest..", SERVER + "ops..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..")
+                .check(CLASSES);
     }
 
     @Test
