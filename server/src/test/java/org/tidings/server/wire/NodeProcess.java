@@ -31,7 +31,8 @@ final class NodeProcess implements AutoCloseable {
     NodeProcess(String module, String script, String... arguments) {
         this.module = module;
         if (Files.notExists(FOLDER.resolve("node_modules/" + module + "/package.json"))) {
-            throw new AssertionError("npm " + module + " is not installed; run npm ci in " + FOLDER + ", as bin/test does");
+            throw new AssertionError(
+                    "npm " + module + " is not installed; run npm ci in " + FOLDER + ", as bin/test does");
         }
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
