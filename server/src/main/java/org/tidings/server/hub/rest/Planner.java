@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.rest;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.Hub;
+
+/** Finds out from the head of a request what it asks for. Thread-safe. */
+record Planner(Function<String, @Nullable Hub> hubs, HubRouter router) {
+
+    /** @throws HubFault when it asks for nothing that there is */
+    Plan plan(HttpServerRequest request, RequestTarget target, URI base) {
+        List<String> steps = target.steps();
+        @Nullable Hub hub = steps.isEmpty() ? null : hubs.apply(steps.get(0));
+        if (hub == null) {
+            throw HubFault.noSuchHub();
+        }
+        HubRouter.Found found = router.find(request.method(), steps.subList(1, steps.size()));
+        HubRouter.Route route = found.route();
+        Map<String, String> variables = found.variables();
+        return new Plan(
+                hub.key(),
+                route.anyOf(),
+                route.bodyLimit(),
+                (rule, body) -> route.operation()
+                        .run(new HubCall(
+                                hub, variables, target.query(), request.headers(), body, base, rule.rights())));
+    }
+}
