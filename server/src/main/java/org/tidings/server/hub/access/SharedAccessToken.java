@@ -152,7 +152,9 @@ final class SharedAccessToken {
 
     /** Whether it was made with one of the rule's keys. Takes the same time whichever it is. */
     boolean signedBy(AccessRule rule) {
-        return matches(rule.primaryKey()) | matches(rule.secondaryKey());
+        boolean primary = matches(rule.primaryKey());
+        boolean secondary = matches(rule.secondaryKey());
+        return primary || secondary;
     }
 
     private boolean matches(String key) {

@@ -18,14 +18,12 @@ final class Body {
     private static final int THROWN_AWAY_BYTES = 1 << 20;
     private static final byte[] NONE = {};
 
-    private final HttpServerRequest request;
     private final int limit;
     private final Promise<byte[]> read = Promise.promise();
     private final Buffer gathered = Buffer.buffer();
     private long seen;
 
-    private Body(HttpServerRequest request, int limit) {
-        this.request = request;
+    private Body(int limit) {
         this.limit = limit;
     }
 
@@ -34,7 +32,7 @@ final class Body {
         if (request.isEnded() || none(request)) {
             return Future.succeededFuture(NONE);
         }
-        Body body = new Body(request, limit);
+        Body body = new Body(limit);
         long timer = vertx.setTimer(patience.toMillis(), late -> body.tooSlow(patience));
         request.handler(body::take).endHandler(end -> body.end()).exceptionHandler(body.read::tryFail);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {

@@ -20,7 +20,7 @@ record Plan(long owner, Set<Right> anyOf, int bodyLimit, Work work) {
     /** What is done in the end. */
     @FunctionalInterface
     interface Work {
-        /** @throws HubFault when it cannot be done */
+        /** Does it, or throws {@link HubFault} when it cannot be done. */
         Future<HubAnswer> run(AccessRule rule, byte[] body);
     }
 }

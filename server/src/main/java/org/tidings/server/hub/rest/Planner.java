@@ -13,7 +13,7 @@ import org.tidings.server.hub.access.Hub;
 /** Finds out from the head of a request what it asks for. Thread-safe. */
 record Planner(Function<String, @Nullable Hub> hubs, HubRouter router) {
 
-    /** @throws HubFault when it asks for nothing that there is */
+    /** Says what is asked for, or throws {@link HubFault} when there is nothing of the kind. */
     Plan plan(HttpServerRequest request, RequestTarget target, URI base) {
         List<String> steps = target.steps();
         @Nullable Hub hub = steps.isEmpty() ? null : hubs.apply(steps.get(0));
