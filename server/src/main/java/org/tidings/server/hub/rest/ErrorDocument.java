@@ -27,25 +27,7 @@ final class ErrorDocument {
 
     private static String text(int status, String detail, String trackingId, Instant now) {
         String sentences = detail.endsWith(".") ? detail : detail + ".";
-        return "<Error><Code>" + status + "</Code><Detail>" + escaped(sentences) + "TrackingId:" + escaped(trackingId)
-                + "_T1,TimeStamp:" + TIME.format(now) + "</Detail></Error>";
-    }
-
-    /** Text of whatever origin as XML character data. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                default -> escaped.appendCodePoint(isXml(c) ? c : '\uFFFD');
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
+        return "<Error><Code>" + status + "</Code><Detail>" + XmlText.escaped(sentences) + "TrackingId:"
+                + XmlText.escaped(trackingId) + "_T1,TimeStamp:" + TIME.format(now) + "</Detail></Error>";
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.tidings.server.hub.access.AccessRule;
 import org.tidings.server.hub.access.Resource;
 import org.tidings.server.hub.access.Verdict;
+import org.tidings.server.push.StoreUnavailableException;
 
 /**
  * One request and its answer: what is asked for, who asks, then the body, then the work. Nothing of a body is read for
@@ -143,7 +145,11 @@ final class Exchange {
     }
 
     private void fail(Throwable failure) {
-        if (failure instanceof HubFault fault) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof StoreUnavailableException) {
+            fail(HubFault.unavailable(cause));
+        } else if (cause instanceof HubFault fault) {
             answer(ErrorDocument.of(fault, trackingId, inside.clock().instant()));
         } else if (request.response().closed()) {
             finish();

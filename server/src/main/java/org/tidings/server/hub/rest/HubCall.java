@@ -54,6 +54,10 @@ record HubCall(
 
     /** An absolute address below this hub, with the api-version that the request had. */
     String address(String below) {
+        return address(base, hub, below, query);
+    }
+
+    static String address(URI base, Hub hub, String below, Map<String, String> query) {
         String version = query.get("api-version");
         return base + "/" + hub.name() + below
                 + (version == null ? "" : "?api-version=" + URLEncoder.encode(version, StandardCharsets.UTF_8));

@@ -20,13 +20,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.access.Gatekeeper;
-import org.tidings.server.hub.access.Hub;
+import org.tidings.server.hub.access.Hubs;
 
 /**
  * The hub door: HTTP/1.1 on one address and, when there is a certificate, HTTP/2 and HTTP/1.1 over TLS on another.
@@ -48,6 +48,7 @@ public final class HubDoor {
     private final Vertx vertx;
     private final Visits visits;
     private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> listeners = new CopyOnWriteArrayList<>();
     private final long sweeper;
 
     /** What requests meet behind the door. */
@@ -65,18 +66,19 @@ public final class HubDoor {
     /**
      * Makes a door that does not listen yet.
      *
-     * @param hubs finds a hub by its name; does not block
+     * @param routes what is answered below hubs
      */
     public static HubDoor of(
-            Vertx vertx,
-            HubDoorSettings settings,
-            Function<String, @Nullable Hub> hubs,
-            Gatekeeper gatekeeper,
-            Clock clock,
-            List<? extends HubRoutes> routes) {
+            Vertx vertx, HubDoorSettings settings, Hubs hubs, Clock clock, List<? extends HubRoutes> routes) {
         HubRouter router = new HubRouter(vertx);
         routes.forEach(each -> each.addTo(router));
-        return new HubDoor(vertx, new Inside(settings, new Planner(hubs, router), gatekeeper, clock));
+        return new HubDoor(
+                vertx,
+                new Inside(
+                        settings,
+                        new Planner(hubs, new Management(hubs, clock), router),
+                        new Gatekeeper(hubs, clock),
+                        clock));
     }
 
     /**
@@ -119,12 +121,12 @@ public final class HubDoor {
 
     private int listen(HttpServerOptions options) {
         AtomicInteger port = new AtomicInteger();
-        vertx.deployVerticle(
+        listeners.add(vertx.deployVerticle(
                         () -> new Listener(options, port),
                         new DeploymentOptions().setInstances(inside.settings.eventLoops()))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .join();
+                .join());
         return port.get();
     }
 
@@ -178,8 +180,12 @@ public final class HubDoor {
         return visits.count();
     }
 
-    /** Takes no more connections and lets requests end. The Vert.x instance stays open; closing that closes this, too. */
+    /** Takes no more connections and lets requests end, for a few seconds. Returns when it is done. */
     public void close() {
         vertx.cancelTimer(sweeper);
+        Future.join(listeners.stream().map(vertx::undeploy).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

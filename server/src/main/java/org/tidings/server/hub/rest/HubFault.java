@@ -48,6 +48,14 @@ final class HubFault extends RuntimeException {
                 503, "The service has as many requests as it can carry out; try again.", Map.of("Retry-After", "1"));
     }
 
+    /** The store cannot keep anything now; the sender should wait. */
+    static HubFault unavailable(Throwable failure) {
+        return new HubFault(
+                503,
+                "The service cannot keep the change now (" + failure.getMessage() + "); try again.",
+                Map.of("Retry-After", "1"));
+    }
+
     int status() {
         return status;
     }

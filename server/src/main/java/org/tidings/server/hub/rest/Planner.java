@@ -6,17 +6,19 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.access.Hub;
+import org.tidings.server.hub.access.Hubs;
 
 /** Finds out from the head of a request what it asks for. Thread-safe. */
-record Planner(Function<String, @Nullable Hub> hubs, HubRouter router) {
+record Planner(Hubs hubs, Management management, HubRouter router) {
 
     /** Says what is asked for, or throws {@link HubFault} when there is nothing of the kind. */
     Plan plan(HttpServerRequest request, RequestTarget target, URI base) {
         List<String> steps = target.steps();
-        @Nullable Hub hub = steps.isEmpty() ? null : hubs.apply(steps.get(0));
+        if (Management.concerns(steps)) {
+            return management.plan(request.method(), request.getHeader("If-Match"), target, base);
+        }
+        Hub hub = hubs.find(steps.get(0));
         if (hub == null) {
             throw HubFault.noSuchHub();
         }
