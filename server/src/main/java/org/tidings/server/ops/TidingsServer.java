@@ -132,6 +132,7 @@ public final class TidingsServer implements AutoCloseable {
                             push.inventory(),
                             addresses,
                             certificates,
+                            new HubAdminRoutes(hubs, hubHouse.endpoint()),
                             DataFolder.secret(config.ops().adminTokenFile())));
             started.push(opsDoor::close);
             opsUri = URI.create(
