@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
+import org.tidings.server.hub.access.HubStore;
 import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
@@ -94,6 +95,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         } catch (InterruptedException giveUp) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Where hubs and access rules are remembered. */
+    public HubStore hubs() {
+        return new SqlHubStore(database, writer);
     }
 
     // ---- notifications

@@ -16,6 +16,8 @@ import org.tidings.server.push.StoredNotification;
 /** The prepared statements of the writer's connection. Confined to the writer's thread. */
 final class WriteStatements implements AutoCloseable {
 
+    private final Connection connection;
+
     private final PreparedStatement insertNotification;
     private final PreparedStatement deleteNotification;
     private final PreparedStatement insertDevice;
@@ -31,6 +33,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
+        this.connection = connection;
         insertNotification = connection.prepareStatement("INSERT INTO notification"
                 + " (seq, channel, id, kind, class, accepted_at, message_id, headers, body, size)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -53,6 +56,11 @@ final class WriteStatements implements AutoCloseable {
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
         deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** For changes that are too rare to keep statements for; with the transaction that is open. */
+    Connection connection() {
+        return connection;
     }
 
     /** Writes something, and changes nothing. */
