@@ -4,8 +4,10 @@ package org.tidings.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
@@ -15,6 +17,14 @@ import org.tidings.server.push.StoredNotification;
 
 /** The prepared statements of the writer's connection. Confined to the writer's thread. */
 final class WriteStatements implements AutoCloseable {
+
+    private final Connection connection;
+
+    /** Made when the first registration is written. */
+    private @Nullable RegistrationWrites registrations;
+
+    /** Made when the first registration is written. */
+    private @Nullable InstallationWrites installations;
 
     private final PreparedStatement insertNotification;
     private final PreparedStatement deleteNotification;
@@ -31,6 +41,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
+        this.connection = connection;
         insertNotification = connection.prepareStatement("INSERT INTO notification"
                 + " (seq, channel, id, kind, class, accepted_at, message_id, headers, body, size)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -53,6 +64,46 @@ final class WriteStatements implements AutoCloseable {
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
         deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** The connection itself, for statements that are rare. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** How registrations are changed. */
+    RegistrationWrites registrations() throws SQLException {
+        RegistrationWrites open = registrations;
+        if (open == null) {
+            open = new RegistrationWrites(connection);
+            registrations = open;
+        }
+        return open;
+    }
+
+    /** How installations are changed. */
+    InstallationWrites installations() throws SQLException {
+        InstallationWrites open = installations;
+        if (open == null) {
+            open = new InstallationWrites(connection, registrations());
+            installations = open;
+        }
+        return open;
+    }
+
+    /** The first column of what a statement finds. */
+    static long[] longs(PreparedStatement select) throws SQLException {
+        long[] numbers = new long[16];
+        int count = 0;
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, 2 * count);
+                }
+                numbers[count++] = row.getLong(1);
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     /** Writes something, and changes nothing. */
@@ -179,5 +230,11 @@ final class WriteStatements implements AutoCloseable {
         saveCallback.close();
         deleteCallback.close();
         touch.close();
+        if (registrations != null) {
+            registrations.close();
+        }
+        if (installations != null) {
+            installations.close();
+        }
     }
 }
