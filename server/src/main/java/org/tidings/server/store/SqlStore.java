@@ -15,7 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
+<<<<<<< HEAD
 import org.tidings.server.hub.access.HubStore;
+=======
+import org.tidings.server.hub.registration.InstallationStore;
+import org.tidings.server.hub.registration.RegistrationStore;
+import org.tidings.server.hub.registration.TargetIndex;
+>>>>>>> hub-reg
 import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
@@ -31,6 +37,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     private final SqliteDatabase database;
     private final StoreWriter writer;
     private final StoreReader reader;
+    private final ReadPool pool;
     private final int waitingLimit;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -39,6 +46,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         this.waitingLimit = waitingLimit;
         this.writer = writer;
         this.reader = reader;
+        this.pool = new ReadPool(database);
     }
 
     /**
@@ -92,14 +100,31 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         try {
             reader.close();
             writer.close();
+            pool.close();
         } catch (InterruptedException giveUp) {
             Thread.currentThread().interrupt();
         }
     }
 
+<<<<<<< HEAD
     /** Where hubs and access rules are remembered. */
     public HubStore hubs() {
         return new SqlHubStore(database, writer);
+=======
+    /** Where registrations of hubs are remembered. */
+    public RegistrationStore registrations() {
+        return new SqlRegistrationStore(writer, pool);
+    }
+
+    /** Where installations of hubs are remembered. */
+    public InstallationStore installations() {
+        return new SqlInstallationStore(writer, pool);
+    }
+
+    /** Finds registrations for sends. */
+    public TargetIndex targets() {
+        return new SqlTargetIndex(pool);
+>>>>>>> hub-reg
     }
 
     // ---- notifications
