@@ -16,6 +16,11 @@ import org.tidings.server.push.StoredNotification;
 /** The prepared statements of the writer's connection. Confined to the writer's thread. */
 final class WriteStatements implements AutoCloseable {
 
+    private final Connection connection;
+
+    /** Made when the first send of a hub is written. */
+    private @Nullable SendBook sends;
+
     private final PreparedStatement insertNotification;
     private final PreparedStatement deleteNotification;
     private final PreparedStatement insertDevice;
@@ -31,6 +36,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement touch;
 
     WriteStatements(Connection connection) throws SQLException {
+        this.connection = connection;
         insertNotification = connection.prepareStatement("INSERT INTO notification"
                 + " (seq, channel, id, kind, class, accepted_at, message_id, headers, body, size)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -53,6 +59,23 @@ final class WriteStatements implements AutoCloseable {
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
         deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** What is noted of sends in this transaction. */
+    SendBook sends() throws SQLException {
+        SendBook book = sends;
+        if (book == null) {
+            book = new SendBook(connection);
+            sends = book;
+        }
+        return book;
+    }
+
+    /** Writes what the changes of this transaction add up to. */
+    void beforeCommit() throws SQLException {
+        if (sends != null) {
+            sends.writeDown();
+        }
     }
 
     /** Writes something, and changes nothing. */
@@ -179,5 +202,8 @@ final class WriteStatements implements AutoCloseable {
         saveCallback.close();
         deleteCallback.close();
         touch.close();
+        if (sends != null) {
+            sends.close();
+        }
     }
 }
