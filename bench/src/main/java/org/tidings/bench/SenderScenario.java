@@ -66,10 +66,10 @@ final class SenderScenario implements Callable<Integer> {
         Map<String, List<String>> peers = new LinkedHashMap<>();
         // What is logged must not get between the lines that the processes print.
         String classes = classPathWithout("logback");
-        // The library does not bring it, so most senders run without.
-        String portable = classPathWithout("logback", "netty-transport-native-epoll");
-        peers.put("tidings", tidings(portable, 32, 0));
-        peers.put("tidings, pipelining(1)", tidings(portable, 32, 1));
+        peers.put("tidings", tidings(classes, 32, 0));
+        peers.put(
+                "tidings, without epoll", tidings(classPathWithout("logback", "netty-transport-native-epoll"), 32, 0));
+        peers.put("tidings, pipelining(1)", tidings(classes, 32, 1));
         peers.put("npm mpns 2.1.3", npm());
         peers.put("AeroGear java-mpns 0.3.0", java(classes, "aerogear", 32, 1));
         Map<String, Measured> best = new LinkedHashMap<>();

@@ -42,13 +42,16 @@ final class Transport {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTcpNoDelay(true);
         tls.applyTo(options);
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(limits.threads())
-                .setWorkerPoolSize(1)
-                .setPreferNativeTransport(true)
-                .setUseDaemonThread(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Vertx vertx = Vertx.builder()
+                .withTransport(GatheringTransport.best())
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(limits.threads())
+                        .setWorkerPoolSize(1)
+                        .setUseDaemonThread(true)
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false)))
+                .build();
         Connector connector =
                 new Connector(vertx.createHttpClient(options, new PoolOptions()), limits.connectTimeout());
         List<Lane> lanes = new ArrayList<>();

@@ -301,6 +301,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
                     close(DeviceProtocol.CLOSE_PROTOCOL_ERROR, "no hello came in time");
                 }
             } else if (silent >= 2 * keepAlive) {
+                // Before anybody can see the connection end.
+                conversation.ended();
                 channel.close();
             } else if (silent >= keepAlive && !pinged) {
                 pinged = true;
