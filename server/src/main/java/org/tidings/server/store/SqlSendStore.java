@@ -112,7 +112,12 @@ final class SqlSendStore implements SendStore {
 
     @Override
     public CompletableFuture<Boolean> sweep(Retention retention, Instant now) {
-        return awaited(statements -> new SendSweep(statements.sends().statements(), retention, now).step());
+        return awaited(statements -> new SendSweep(statements.sends()).step(retention, now));
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeHub(long hub, int limit) {
+        return awaited(statements -> new SendSweep(statements.sends()).ofHub(hub, limit));
     }
 
     private interface Change<T> {
@@ -143,6 +148,14 @@ final class SqlSendStore implements SendStore {
     }
 
     // ---- reading
+
+    @Override
+    public long openCount() {
+        List<Long> count = new ArrayList<>();
+        connections.read(connection -> visit(
+                connection, "SELECT count(*) FROM hub_send WHERE ended_at IS NULL", row -> count.add(row.getLong(1))));
+        return count.get(0);
+    }
 
     @Override
     public List<Send> open(int limit) {

@@ -50,6 +50,9 @@ public interface SendStore {
     /** Whom to tell that a send has ended, when that is durable; called on a thread of the store, must return soon. */
     void whenEnded(LongConsumer listener);
 
+    /** How many sends have not ended. */
+    long openCount();
+
     /** Sends with targets that have not had their first turn, the oldest first. */
     List<Send> open(int limit);
 
@@ -84,4 +87,12 @@ public interface SendStore {
      * @return whether there is more to forget
      */
     CompletableFuture<Boolean> sweep(Retention retention, Instant now);
+
+    /**
+     * Forgets sends of a hub that is gone, those that have not ended included.
+     *
+     * @param limit how many rows at most, about
+     * @return how many it were; 0 when there are no more
+     */
+    CompletableFuture<Integer> removeHub(long hub, int limit);
 }
