@@ -3,7 +3,6 @@
 package org.tidings.server.ops;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
@@ -54,8 +53,7 @@ final class OpsDoor {
             SenderCertificates certificates,
             String adminToken) {}
 
-    static OpsDoor open(InetSocketAddress listen, Shown shown) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+    static OpsDoor open(Vertx vertx, InetSocketAddress listen, Shown shown) {
         try {
             HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                             .setHost(listen.getHostString())
@@ -68,7 +66,6 @@ final class OpsDoor {
                     .join();
             return new OpsDoor(vertx, server);
         } catch (CompletionException failure) {
-            vertx.close();
             throw new StartException(
                     "The operators' address " + listen + " cannot be listened on: " + String.valueOf(failure.getCause())
                             + ". Name another one with --ops-listen.",
@@ -86,7 +83,7 @@ final class OpsDoor {
     }
 
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** What is answered at each address. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
+import org.tidings.server.hub.access.HubStore;
 import org.tidings.server.hub.send.SendMark;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.push.CertificateStore;
@@ -108,6 +109,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     /** Where sends of hubs are remembered. */
     public SendStore sends() {
         return sends;
+    }
+
+    /** Where hubs and access rules are remembered. */
+    public HubStore hubs() {
+        return new SqlHubStore(database, writer);
     }
 
     // ---- notifications

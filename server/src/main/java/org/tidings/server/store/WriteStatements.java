@@ -78,6 +78,11 @@ final class WriteStatements implements AutoCloseable {
         }
     }
 
+    /** For changes that are too rare to keep statements for; with the transaction that is open. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Writes something, and changes nothing. */
     void probe() throws SQLException {
         touch.executeUpdate();
