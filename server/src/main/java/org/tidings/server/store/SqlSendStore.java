@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import org.tidings.server.hub.send.SendState;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.hub.send.TargetOutcome;
 import org.tidings.server.push.NotificationStore;
-import org.tidings.server.push.StoreUnavailableException;
 import org.tidings.server.push.StoredNotification;
 
 /** Sends in SQL. Thread-safe. */
@@ -31,12 +29,12 @@ final class SqlSendStore implements SendStore {
     private static final String SEND = "SELECT " + SendRows.COLUMNS + " FROM hub_send ";
 
     private final StoreWriter writer;
-    private final ReadingConnections connections;
+    private final ReadPool pool;
     private volatile LongConsumer ended = key -> {};
 
-    SqlSendStore(StoreWriter writer, ReadingConnections connections) {
+    SqlSendStore(StoreWriter writer, ReadPool pool) {
         this.writer = writer;
-        this.connections = connections;
+        this.pool = pool;
     }
 
     // ---- writing
@@ -120,31 +118,8 @@ final class SqlSendStore implements SendStore {
         return awaited(statements -> new SendSweep(statements.sends()).ofHub(hub, limit));
     }
 
-    private interface Change<T> {
-        T make(WriteStatements statements) throws SQLException;
-    }
-
-    private <T> CompletableFuture<T> awaited(Change<T> change) {
-        CompletableFuture<T> made = new CompletableFuture<>();
-        writer.submit(new Write() {
-            private final List<T> result = new ArrayList<>(1);
-
-            @Override
-            void apply(WriteStatements statements) throws SQLException {
-                result.add(change.make(statements));
-            }
-
-            @Override
-            void committed() {
-                made.complete(result.get(0));
-            }
-
-            @Override
-            void failed(String why) {
-                made.completeExceptionally(new StoreUnavailableException(why));
-            }
-        });
-        return made;
+    private <T> CompletableFuture<T> awaited(AwaitedWrite.Change<T> change) {
+        return AwaitedWrite.submit(writer, change);
     }
 
     // ---- reading
@@ -152,18 +127,18 @@ final class SqlSendStore implements SendStore {
     @Override
     public long openCount() {
         List<Long> count = new ArrayList<>();
-        connections.read(connection -> visit(
-                connection, "SELECT count(*) FROM hub_send WHERE ended_at IS NULL", row -> count.add(row.getLong(1))));
+        pool.read(session -> visit(
+                session, "SELECT count(*) FROM hub_send WHERE ended_at IS NULL", row -> count.add(row.getLong(1))));
         return count.get(0);
     }
 
     @Override
     public List<Send> open(int limit) {
-        return connections.read(connection -> {
+        return pool.read(session -> {
             List<Send> found = new ArrayList<>();
             for (SendState state : List.of(SendState.PROCESSING, SendState.ENQUEUED)) {
                 found.addAll(sends(
-                        connection,
+                        session,
                         SEND + "WHERE state = ? AND ended_at IS NULL ORDER BY key LIMIT ?",
                         state.text(),
                         limit));
@@ -175,8 +150,8 @@ final class SqlSendStore implements SendStore {
 
     @Override
     public List<Send> due(Instant now, int limit) {
-        return connections.read(connection -> sends(
-                connection,
+        return pool.read(session -> sends(
+                session,
                 SEND + "WHERE state = 'Scheduled' AND scheduled_at <= ? ORDER BY scheduled_at LIMIT ?",
                 now.toEpochMilli(),
                 limit));
@@ -184,33 +159,33 @@ final class SqlSendStore implements SendStore {
 
     @Override
     public Optional<Send> send(long key) {
-        return connections.read(connection -> sends(connection, SEND + "WHERE key = ?", key)).stream()
+        return pool.read(session -> sends(session, SEND + "WHERE key = ?", key)).stream()
                 .findFirst();
     }
 
     @Override
     public Optional<Send> send(long hub, String id) {
-        return connections.read(connection -> sends(connection, SEND + "WHERE id = ? AND hub = ?", id, hub)).stream()
+        return pool.read(session -> sends(session, SEND + "WHERE id = ? AND hub = ?", id, hub)).stream()
                 .findFirst();
     }
 
     @Override
     public List<Send> latest(long hub, long before, int limit) {
-        return connections.read(connection ->
-                sends(connection, SEND + "WHERE hub = ? AND key < ? ORDER BY key DESC LIMIT ?", hub, before, limit));
+        return pool.read(session ->
+                sends(session, SEND + "WHERE hub = ? AND key < ? ORDER BY key DESC LIMIT ?", hub, before, limit));
     }
 
-    private static List<Send> sends(Connection connection, String sql, Object... values) throws SQLException {
+    private static List<Send> sends(ReadPool.Session session, String sql, Object... values) throws SQLException {
         List<Send> found = new ArrayList<>();
-        visit(connection, sql, row -> found.add(SendRows.send(row)), values);
+        visit(session, sql, row -> found.add(SendRows.send(row)), values);
         return found;
     }
 
     @Override
     public Optional<SendContent> content(long key) {
         List<SendContent> found = new ArrayList<>();
-        connections.read(connection -> visit(
-                connection,
+        pool.read(session -> visit(
+                session,
                 "SELECT headers, body, handles FROM hub_send_content WHERE send = ?",
                 row -> found.add(SendRows.content(row)),
                 key));
@@ -220,8 +195,8 @@ final class SqlSendStore implements SendStore {
     @Override
     public List<Deferred> deferred(boolean elsewhere, Instant now, int limit) {
         List<Deferred> found = new ArrayList<>();
-        connections.read(connection -> visit(
-                connection,
+        pool.read(session -> visit(
+                session,
                 "SELECT d.send, d.place, d.attempts, d.since FROM hub_deferred d JOIN hub_send s ON s.key = d.send"
                         + " WHERE d.elsewhere = ? AND d.due_at <= ? AND s.ended_at IS NULL ORDER BY d.due_at LIMIT ?",
                 row -> found.add(
@@ -234,16 +209,15 @@ final class SqlSendStore implements SendStore {
 
     @Override
     public OutcomePage outcomes(long key, OutcomePage.Position from, int limit) {
-        return connections.read(connection -> {
+        return pool.read(session -> {
             OutcomeReading reading = new OutcomeReading(from, limit);
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT block, data FROM hub_outcome WHERE send = ? AND block >= ? ORDER BY block")) {
-                select.setLong(1, key);
-                select.setLong(2, from.block());
-                try (ResultSet row = select.executeQuery()) {
-                    while (!reading.full() && row.next()) {
-                        reading.block(row.getLong(1), row.getBytes(2));
-                    }
+            PreparedStatement select = session.prepared(
+                    "SELECT block, data FROM hub_outcome WHERE send = ? AND block >= ? ORDER BY block");
+            select.setLong(1, key);
+            select.setLong(2, from.block());
+            try (ResultSet row = select.executeQuery()) {
+                while (!reading.full() && row.next()) {
+                    reading.block(row.getLong(1), row.getBytes(2));
                 }
             }
             return reading.page();
@@ -292,16 +266,15 @@ final class SqlSendStore implements SendStore {
         void row(ResultSet row) throws SQLException;
     }
 
-    private static boolean visit(Connection connection, String sql, RowVisitor visitor, Object... values)
+    private static boolean visit(ReadPool.Session session, String sql, RowVisitor visitor, Object... values)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    visitor.row(row);
-                }
+        PreparedStatement select = session.prepared(sql);
+        for (int i = 0; i < values.length; i++) {
+            select.setObject(i + 1, values[i]);
+        }
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                visitor.row(row);
             }
         }
         return true;

@@ -17,6 +17,9 @@ import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.server.hub.access.HubStore;
+import org.tidings.server.hub.registration.InstallationStore;
+import org.tidings.server.hub.registration.RegistrationStore;
+import org.tidings.server.hub.registration.TargetIndex;
 import org.tidings.server.hub.send.SendMark;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.push.CertificateStore;
@@ -35,7 +38,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     private final SqliteDatabase database;
     private final StoreWriter writer;
     private final StoreReader reader;
-    private final ReadingConnections connections;
+    private final ReadPool pool;
     private final SqlSendStore sends;
     private final int waitingLimit;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -45,8 +48,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         this.waitingLimit = waitingLimit;
         this.writer = writer;
         this.reader = reader;
-        this.connections = new ReadingConnections(database);
-        this.sends = new SqlSendStore(writer, connections);
+        this.pool = new ReadPool(database);
+        this.sends = new SqlSendStore(writer, pool);
     }
 
     /**
@@ -100,7 +103,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         try {
             reader.close();
             writer.close();
-            connections.close();
+            pool.close();
         } catch (InterruptedException giveUp) {
             Thread.currentThread().interrupt();
         }
@@ -114,6 +117,21 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     /** Where hubs and access rules are remembered. */
     public HubStore hubs() {
         return new SqlHubStore(database, writer);
+    }
+
+    /** Where registrations of hubs are remembered. */
+    public RegistrationStore registrations() {
+        return new SqlRegistrationStore(writer, pool);
+    }
+
+    /** Where installations of hubs are remembered. */
+    public InstallationStore installations() {
+        return new SqlInstallationStore(writer, pool);
+    }
+
+    /** Finds registrations for sends. */
+    public TargetIndex targets() {
+        return new SqlTargetIndex(pool);
     }
 
     // ---- notifications

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -19,6 +20,17 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase {
 
     private static final int BUSY_MILLIS = 5_000;
+
+    /**
+     * What the writer remembers of the file. Registrations touch a page for each of their tags, all over the file.
+     */
+    private static final int WRITER_CACHE_KIB = 32 << 10;
+
+    /**
+     * After how many pages of the log they are brought into the file: 32 MiB. The pages at the ends of lists are written
+     * again and again; this is how often they are not.
+     */
+    private static final int CHECKPOINT_PAGES = 8_000;
 
     private final SQLiteDataSource dataSource;
 
@@ -71,12 +83,24 @@ final class SqliteDatabase {
     }
 
     Connection connectForWriting() throws SQLException {
-        Connection connection = dataSource.getConnection();
+        Connection connection = connectForReading(WRITER_CACHE_KIB);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        }
         connection.setAutoCommit(false);
         return connection;
     }
 
     Connection connectForReading() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    /** Opens a connection that remembers so much of the file. */
+    Connection connectForReading(int cacheKib) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = " + -cacheKib);
+        }
+        return connection;
     }
 }

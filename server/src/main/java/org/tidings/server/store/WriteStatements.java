@@ -4,8 +4,10 @@ package org.tidings.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
@@ -17,6 +19,12 @@ import org.tidings.server.push.StoredNotification;
 final class WriteStatements implements AutoCloseable {
 
     private final Connection connection;
+
+    /** Made when the first registration is written. */
+    private @Nullable RegistrationWrites registrations;
+
+    /** Made when the first registration is written. */
+    private @Nullable InstallationWrites installations;
 
     /** Made when the first send of a hub is written. */
     private @Nullable SendBook sends;
@@ -81,6 +89,41 @@ final class WriteStatements implements AutoCloseable {
     /** For changes that are too rare to keep statements for; with the transaction that is open. */
     Connection connection() {
         return connection;
+    }
+
+    /** How registrations are changed. */
+    RegistrationWrites registrations() throws SQLException {
+        RegistrationWrites open = registrations;
+        if (open == null) {
+            open = new RegistrationWrites(connection);
+            registrations = open;
+        }
+        return open;
+    }
+
+    /** How installations are changed. */
+    InstallationWrites installations() throws SQLException {
+        InstallationWrites open = installations;
+        if (open == null) {
+            open = new InstallationWrites(connection, registrations());
+            installations = open;
+        }
+        return open;
+    }
+
+    /** The first column of what a statement finds. */
+    static long[] longs(PreparedStatement select) throws SQLException {
+        long[] numbers = new long[16];
+        int count = 0;
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, 2 * count);
+                }
+                numbers[count++] = row.getLong(1);
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     /** Writes something, and changes nothing. */
@@ -209,6 +252,12 @@ final class WriteStatements implements AutoCloseable {
         touch.close();
         if (sends != null) {
             sends.close();
+        }
+        if (registrations != null) {
+            registrations.close();
+        }
+        if (installations != null) {
+            installations.close();
         }
     }
 }

@@ -12,7 +12,10 @@ import org.tidings.server.hub.tag.TagExpression;
  */
 public interface TargetIndex {
 
-    /** The greatest place in use now: what registers later has a greater one. */
+    /**
+     * The greatest place in use now. A device handle that registers later has greater ones; another registration of a handle
+     * that is there already stands beside its others.
+     */
     long lastPlace(long hub);
 
     /**

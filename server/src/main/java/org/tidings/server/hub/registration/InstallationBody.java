@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.registration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.tag.Tag;
+
+/** Reads installations that apps send, and says what they must be like. */
+final class InstallationBody {
+
+    /** How many registrations an installation may stand for; what one change of it writes is bounded by that. */
+    private static final int MAX_PARTS = 100;
+
+    private InstallationBody() {}
+
+    /** Reads the installation of an id. */
+    static ParsedInstallation read(String id, byte[] json) {
+        try {
+            if (!(JsonTree.read(json) instanceof Map<?, ?> sent)) {
+                return new ParsedInstallation.Malformed("The body is JSON but no object; expected an installation.");
+            }
+            Object named = InstallationReader.field(sent, "installationId");
+            if (named != null && !named.equals(id)) {
+                return new ParsedInstallation.Malformed(
+                        "The installationId in the body is not the one in the path; they must be the same.");
+            }
+            Map<Object, @Nullable Object> tree = new LinkedHashMap<>(sent);
+            tree.keySet().removeIf(name -> String.valueOf(name).equalsIgnoreCase("installationId"));
+            tree.put("installationId", id);
+            return InstallationReader.sent(tree);
+        } catch (JsonTree.MalformedException malformed) {
+            return new ParsedInstallation.Malformed("The body is no JSON: " + malformed.why() + ".");
+        }
+    }
+
+    /** What is wrong with an installation, in sentences; null when nothing is. */
+    static @Nullable String fault(Installation installation) {
+        if (!Tag.isId(installation.id())) {
+            return "The installation id has 1 to " + Tag.MAX_CHARACTERS
+                    + " letters, digits and _ @ # . : - =, because it is part of a tag.";
+        }
+        if (installation.userId() != null && !Tag.isId(installation.userId())) {
+            return "The userId has 1 to " + Tag.MAX_CHARACTERS
+                    + " letters, digits and _ @ # . : - =, because it is part of a tag.";
+        }
+        int parts = 1 + installation.templates().size();
+        for (Installation.SecondaryTile tile : installation.secondaryTiles().values()) {
+            parts += 1 + tile.templates().size();
+        }
+        return parts > MAX_PARTS
+                ? "The installation has more than " + MAX_PARTS + " templates and secondary tiles, which is the limit."
+                : null;
+    }
+}

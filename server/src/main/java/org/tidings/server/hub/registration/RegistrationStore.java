@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.registration;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Port: remembers registrations. Thread-safe.
+ *
+ * <p>Changes return at once; their futures complete on the store's thread when the change is durable, and fail with
+ * {@link org.tidings.server.push.StoreUnavailableException} when it was not made. Everything else blocks on the disk.
+ */
+public interface RegistrationStore {
+
+    /** How many registrations one device handle may have in a hub. */
+    int MAX_OF_HANDLE = 1_000;
+
+    /**
+     * Makes or replaces a registration. One that belongs to an installation is refused.
+     *
+     * @param wanted its version is not looked at
+     * @param expected what must be there before
+     */
+    CompletableFuture<Change> put(long hub, Registration wanted, Expected expected);
+
+    /** Removes a registration. */
+    CompletableFuture<Change> remove(long hub, String id, Expected expected);
+
+    /** The registration of that id, or null. */
+    @Nullable
+    Registration read(long hub, String id);
+
+    /**
+     * Registrations in the order of their ids.
+     *
+     * @param from the {@link Page#next} of a part before, or null for the first one
+     * @param skip how many to leave out before
+     * @throws IllegalArgumentException if {@code from} is none
+     */
+    Page<Registration> all(long hub, @Nullable String from, int skip, int limit);
+
+    /** Those that have a tag; as {@link #all}. */
+    Page<Registration> tagged(long hub, String tagKey, @Nullable String from, int skip, int limit);
+
+    /** Those of a device handle, by its key; as {@link #all}. */
+    Page<Registration> ofHandle(long hub, String handleKey, @Nullable String from, int skip, int limit);
+
+    /** How many registrations a hub has. */
+    long count(long hub);
+
+    /**
+     * Forgets a device handle that has ended: removes its registrations; installations with that handle are kept, marked
+     * as expired.
+     */
+    CompletableFuture<Gone> handleGone(long hub, String handleKey);
+
+    /** Removes registrations and installations whose time is over, at most so many of each; says how many it were. */
+    CompletableFuture<Integer> removeExpired(Instant now, int limit);
+
+    /** Removes registrations and installations of a hub, at most so many of each; says how many it were. */
+    CompletableFuture<Integer> removeHub(long hub, int limit);
+
+    /**
+     * What the end of a device handle took with it.
+     *
+     * @param registrations how many were removed
+     * @param installations how many have become unreachable
+     */
+    record Gone(int registrations, int installations) {}
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.Hub;
+
+/**
+ * Registrations of hubs: made, changed, found and removed one by one. Thread-safe.
+ *
+ * <p>Changes return at once; their futures complete when the change is durable, on a thread that must not be held up, and
+ * fail with {@link org.tidings.server.push.StoreUnavailableException} when it was not made. What finds blocks on the disk.
+ */
+public final class Registrations {
+
+    /** How many a page has when nobody says, and at most. */
+    public static final int PAGE = 100;
+
+    private static final Expected ANYTHING = new Expected.Anything();
+
+    /** How many expired ones go with one transaction: others wait for its end. */
+    private static final int SWEPT_AT_ONCE = 200;
+
+    private final RegistrationStore store;
+    private final RegistrationIds ids;
+    private final RegistrationListener listener;
+    private final Clock clock;
+
+    public Registrations(RegistrationStore store, RegistrationIds ids, RegistrationListener listener, Clock clock) {
+        this.store = store;
+        this.ids = ids;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** An id for a registration that is made later, with {@link #put}. */
+    public String newId() {
+        return ids.next();
+    }
+
+    /** Makes a registration with an id of its own. */
+    public CompletableFuture<Change> create(Hub hub, Subscription subscription) {
+        return keep(hub, ids.next(), subscription, ANYTHING);
+    }
+
+    /**
+     * Makes or replaces the registration of an id.
+     *
+     * @param id one that was given out here, or elsewhere: apps keep the ids that they have
+     * @param expected what must be there before
+     */
+    public CompletableFuture<Change> put(Hub hub, String id, Subscription subscription, Expected expected) {
+        if (!RegistrationIds.isId(id)) {
+            return CompletableFuture.completedFuture(new Change.Refused("The id in the path is none of a registration;"
+                    + " it has 1 to 100 letters, digits and -. POST to registrationids gives a new one."));
+        }
+        return keep(hub, id, subscription, expected);
+    }
+
+    private CompletableFuture<Change> keep(Hub hub, String id, Subscription subscription, Expected expected) {
+        String fault = SubscriptionRules.fault(subscription);
+        if (fault != null) {
+            return CompletableFuture.completedFuture(new Change.Refused(fault));
+        }
+        Instant now = clock.instant();
+        Registration wanted = new Registration(id, 1, subscription, end(hub, now), now, null);
+        return store.put(hub.key(), wanted, expected);
+    }
+
+    static @Nullable Instant end(Hub hub, Instant now) {
+        return hub.registrationTtl() == null ? null : now.plus(hub.registrationTtl());
+    }
+
+    /** Removes a registration, if it is as expected. */
+    public CompletableFuture<Change> remove(Hub hub, String id, Expected expected) {
+        return store.remove(hub.key(), id, expected);
+    }
+
+    /** The registration of that id, or null. */
+    public @Nullable Registration read(Hub hub, String id) {
+        return store.read(hub.key(), id);
+    }
+
+    /** Registrations; see {@link RegistrationStore#all}. */
+    public Page<Registration> all(Hub hub, @Nullable String from, int skip, int limit) {
+        return store.all(hub.key(), from, skip, limit);
+    }
+
+    /** Registrations that have a tag; see {@link RegistrationStore#tagged}. */
+    public Page<Registration> tagged(Hub hub, String tagKey, @Nullable String from, int skip, int limit) {
+        return store.tagged(hub.key(), tagKey, from, skip, limit);
+    }
+
+    /** Registrations of a device handle; see {@link RegistrationStore#ofHandle}. */
+    public Page<Registration> ofHandle(Hub hub, String handleKey, @Nullable String from, int skip, int limit) {
+        return store.ofHandle(hub.key(), handleKey, from, skip, limit);
+    }
+
+    /** A push service has said that a device handle has ended: nothing is sent to it any more. */
+    public CompletableFuture<RegistrationStore.Gone> handleGone(long hub, String handleKey) {
+        return store.handleGone(hub, handleKey).whenComplete((gone, failure) -> {
+            if (gone != null && gone.registrations() > 0) {
+                listener.handleGone(hub, gone);
+            }
+        });
+    }
+
+    /** Removes what has expired, a few at a time; to be called every few minutes. Blocks until all is removed. */
+    public void removeExpired() {
+        Instant now = clock.instant();
+        int removed;
+        do {
+            removed = store.removeExpired(now, SWEPT_AT_ONCE).join();
+            if (removed > 0) {
+                listener.expired(removed);
+            }
+        } while (removed >= SWEPT_AT_ONCE);
+    }
+
+    /** Removes all that a hub has, after it was removed itself, a few at a time. Blocks until all is removed. */
+    public void removeHub(long hub) {
+        int removed;
+        do {
+            removed = store.removeHub(hub, SWEPT_AT_ONCE).join();
+        } while (removed >= SWEPT_AT_ONCE);
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.registration.Audience;
+import org.tidings.server.hub.registration.Registration;
+import org.tidings.server.hub.registration.RegistrationStore;
+import org.tidings.server.hub.registration.Target;
+
+/** How registrations and their places in the lists of tags are changed. Confined to the writer's thread. */
+final class RegistrationWrites implements AutoCloseable {
+
+    private static final long SLOTS = 1L << Target.SLOT_BITS;
+
+    private final HandleNumbers numbers;
+    private final PostingWrites postings;
+    private final PreparedStatement byId;
+    private final PreparedStatement byPlace;
+    private final PreparedStatement ofHash;
+    private final PreparedStatement lastOfHandle;
+    private final PreparedStatement placesOfHandle;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+    private final PreparedStatement delete;
+
+    RegistrationWrites(Connection connection) throws SQLException {
+        numbers = new HandleNumbers(connection);
+        postings = new PostingWrites(connection);
+        String select = "SELECT " + RegistrationRows.COLUMNS + " FROM hub_registration WHERE ";
+        byId = connection.prepareStatement(select + "hub = ? AND id = ?");
+        byPlace = connection.prepareStatement(select + "place = ?");
+        ofHash = connection.prepareStatement(
+                "SELECT place, hub, handle FROM hub_registration WHERE handle_hash = ? ORDER BY place");
+        lastOfHandle =
+                connection.prepareStatement("SELECT max(place) FROM hub_registration WHERE place BETWEEN ? AND ?");
+        placesOfHandle = connection.prepareStatement(
+                "SELECT place FROM hub_registration WHERE place BETWEEN ? AND ? ORDER BY place");
+        insert =
+                connection.prepareStatement("INSERT INTO hub_registration (version, platform, audience, tile, template,"
+                        + " tags, detail, expires_at, updated_at, handle, handle_hash, installation, part, hub, id, place)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        update = connection.prepareStatement("UPDATE hub_registration SET version = ?, platform = ?, audience = ?,"
+                + " tile = ?, template = ?, tags = ?, detail = ?, expires_at = ?, updated_at = ? WHERE place = ?");
+        delete = connection.prepareStatement("DELETE FROM hub_registration WHERE place = ?");
+    }
+
+    RegistrationRows.@Nullable Placed byId(long hub, String id) throws SQLException {
+        byId.setLong(1, hub);
+        byId.setString(2, id);
+        return first(byId);
+    }
+
+    RegistrationRows.@Nullable Placed byPlace(long place) throws SQLException {
+        byPlace.setLong(1, place);
+        return first(byPlace);
+    }
+
+    private static RegistrationRows.@Nullable Placed first(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? RegistrationRows.read(row) : null;
+        }
+    }
+
+    /**
+     * Adds a registration.
+     *
+     * @return its place, or 0 when its handle has as many as it may have
+     */
+    long add(RegistrationRow row, long version) throws SQLException {
+        long place = freePlace(row);
+        if (place == 0) {
+            return 0;
+        }
+        int column = set(insert, row, version);
+        insert.setString(column++, row.handle());
+        insert.setLong(column++, row.handleHash());
+        setOptional(insert, column++, row.registration().installation());
+        setOptional(insert, column++, row.part());
+        insert.setLong(column++, row.hub());
+        insert.setString(column++, row.id());
+        insert.setLong(column, place);
+        insert.executeUpdate();
+        postings.add(row.lists(), place);
+        return place;
+    }
+
+    /**
+     * Puts a registration in the place of another. It stays there as long as the device handle is the same, so that a send
+     * under way neither misses it nor sees it twice.
+     *
+     * @return its place, or 0 when its handle has as many as it may have
+     */
+    long replace(RegistrationRows.Placed before, RegistrationRow row) throws SQLException {
+        Registration old = before.registration();
+        long version = old.version() + 1;
+        if (!old.subscription().handle().key().equals(row.handle())) {
+            remove(row.hub(), before);
+            return add(row, version);
+        }
+        update.setLong(set(update, row, version), before.place());
+        update.executeUpdate();
+        long[] listsBefore = lists(row.hub(), old);
+        if (!Arrays.equals(listsBefore, row.lists())) {
+            postings.change(listsBefore, row.lists(), before.place());
+        }
+        return before.place();
+    }
+
+    void remove(long hub, RegistrationRows.Placed placed) throws SQLException {
+        delete.setLong(1, placed.place());
+        delete.executeUpdate();
+        postings.remove(lists(hub, placed.registration()), placed.place());
+    }
+
+    private static long[] lists(long hub, Registration registration) {
+        Audience audience = registration.subscription().audience();
+        return Postings.lists(hub, audience, registration.subscription().tags().keys());
+    }
+
+    /** The places that registrations of a handle can have: the first of them, or 0 when no registration has it. */
+    long firstPlaceOf(long hub, String handle, long hash) throws SQLException {
+        ofHash.setLong(1, hash);
+        try (ResultSet row = ofHash.executeQuery()) {
+            while (row.next()) {
+                if (row.getLong(2) == hub && handle.equals(row.getString(3))) {
+                    return row.getLong(1) & -SLOTS;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** The registrations of a handle. */
+    long[] placesOf(long firstPlace) throws SQLException {
+        placesOfHandle.setLong(1, firstPlace);
+        placesOfHandle.setLong(2, firstPlace + SLOTS - 1);
+        return WriteStatements.longs(placesOfHandle);
+    }
+
+    private long freePlace(RegistrationRow row) throws SQLException {
+        long first = firstPlaceOf(row.hub(), row.handle(), row.handleHash());
+        if (first == 0) {
+            return numbers.next() << Target.SLOT_BITS;
+        }
+        lastOfHandle.setLong(1, first);
+        lastOfHandle.setLong(2, first + SLOTS - 1);
+        long last;
+        try (ResultSet max = lastOfHandle.executeQuery()) {
+            max.next();
+            last = max.getLong(1);
+        }
+        if (last - first < RegistrationStore.MAX_OF_HANDLE - 1) {
+            return last + 1;
+        }
+        long[] taken = placesOf(first);
+        if (taken.length >= RegistrationStore.MAX_OF_HANDLE) {
+            return 0;
+        }
+        long free = first;
+        for (long place : taken) {
+            if (place != free) {
+                break;
+            }
+            free++;
+        }
+        return free;
+    }
+
+    /** Sets what may change, and says which column is next. */
+    private static int set(PreparedStatement statement, RegistrationRow row, long version) throws SQLException {
+        statement.setLong(1, version);
+        statement.setString(2, row.subscription().platform().name());
+        statement.setInt(3, row.audience());
+        setOptional(statement, 4, row.subscription().tile());
+        setOptional(statement, 5, row.template());
+        statement.setString(6, row.tags());
+        setOptional(statement, 7, row.detail());
+        Long expiresAt = row.expiresAtMillis();
+        if (expiresAt == null) {
+            statement.setNull(8, Types.INTEGER);
+        } else {
+            statement.setLong(8, expiresAt);
+        }
+        statement.setLong(9, row.registration().updatedAt().toEpochMilli());
+        return 10;
+    }
+
+    static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(place, Types.VARCHAR);
+        } else {
+            statement.setString(place, text);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        numbers.close();
+        postings.close();
+        byId.close();
+        byPlace.close();
+        ofHash.close();
+        lastOfHandle.close();
+        placesOfHandle.close();
+        insert.close();
+        update.close();
+        delete.close();
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.registration.Audience;
+import org.tidings.server.hub.registration.BodyTemplate;
+import org.tidings.server.hub.registration.Target;
+import org.tidings.server.hub.registration.TargetIndex;
+import org.tidings.server.hub.tag.BlockCursor;
+import org.tidings.server.hub.tag.PlaceCursor;
+import org.tidings.server.hub.tag.PlaceLists;
+import org.tidings.server.hub.tag.PlaceMerge;
+import org.tidings.server.hub.tag.TagExpression;
+
+/**
+ * Finds targets by merging lists of places, and then fetches the registrations at those places, many at once. No read
+ * transaction lasts longer than one block of a list. Thread-safe.
+ */
+final class SqlTargetIndex implements TargetIndex {
+
+    /** How many registrations are fetched by one statement. */
+    private static final int FETCHED_AT_ONCE = 1_024;
+
+    private static final String COLUMNS = "r.place, r.hub, r.audience, r.id, r.handle, r.tile, r.template";
+
+    private final ReadPool pool;
+
+    SqlTargetIndex(ReadPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public long lastPlace(long hub) {
+        return pool.read(session -> {
+            PreparedStatement select = session.prepared("SELECT max(place) FROM hub_registration");
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        });
+    }
+
+    @Override
+    public List<Target> targets(
+            long hub, Audience audience, @Nullable TagExpression expression, long after, long upTo, int limit) {
+        return pool.read(session -> {
+            PlaceCursor places = matching(session, hub, audience, expression);
+            Fetch fetch = new Fetch(session, hub, audience);
+            List<Target> targets = new ArrayList<>(Math.min(limit, FETCHED_AT_ONCE));
+            long place = places.seek(after + 1);
+            while (place <= upTo && place != PlaceCursor.END && targets.size() < limit) {
+                fetch.begin();
+                for (int i = Math.min(limit - targets.size(), FETCHED_AT_ONCE);
+                        i > 0 && place <= upTo && place != PlaceCursor.END;
+                        i--) {
+                    fetch.add(place);
+                    place = places.seek(place + 1);
+                }
+                fetch.into(targets);
+            }
+            return targets;
+        });
+    }
+
+    @Override
+    public long count(long hub, Audience audience, @Nullable TagExpression expression) {
+        return pool.read(session -> {
+            if (expression == null) {
+                return sizeOf(session, Postings.list(hub, audience, Postings.ALL));
+            }
+            PlaceCursor places = matching(session, hub, audience, expression);
+            long count = 0;
+            for (long place = places.seek(1); place != PlaceCursor.END; place = places.seek(place + 1)) {
+                count++;
+            }
+            return count;
+        });
+    }
+
+    private static long sizeOf(ReadPool.Session session, long list) throws SQLException {
+        PreparedStatement select = session.prepared("SELECT count(*) FROM hub_posting WHERE tag = ?");
+        select.setLong(1, list);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public @Nullable Target at(long hub, Audience audience, long place) {
+        return pool.find(session -> {
+            Fetch fetch = new Fetch(session, hub, audience);
+            List<Target> targets = new ArrayList<>(1);
+            fetch.begin();
+            fetch.add(place);
+            fetch.into(targets);
+            return targets.isEmpty() ? null : targets.get(0);
+        });
+    }
+
+    private static PlaceCursor matching(
+            ReadPool.Session session, long hub, Audience audience, @Nullable TagExpression expression) {
+        PlaceLists lists = new PlaceLists() {
+            @Override
+            public PlaceCursor all() {
+                return of(Postings.ALL);
+            }
+
+            @Override
+            public PlaceCursor of(String key) {
+                long list = Postings.list(hub, audience, key);
+                return new BlockCursor((least, into) -> block(session, list, least, into));
+            }
+        };
+        return expression == null ? lists.all() : PlaceMerge.of(expression, lists);
+    }
+
+    private static int block(ReadPool.Session session, long list, long least, long[] into) {
+        try {
+            PreparedStatement select = session.prepared(
+                    "SELECT place FROM hub_posting WHERE tag = ? AND place >= ? ORDER BY place LIMIT ?");
+            select.setLong(1, list);
+            select.setLong(2, least);
+            select.setInt(3, into.length);
+            int count = 0;
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    into[count++] = row.getLong(1);
+                }
+            }
+            return count;
+        } catch (SQLException failure) {
+            throw new StoreException("The store cannot be read: " + Troubles.inWords(failure), failure);
+        }
+    }
+
+    /** Fetches registrations by their places. */
+    private static final class Fetch {
+
+        /** How many templates are remembered; mostly a whole hub has a few. */
+        private static final int TEMPLATES = 64;
+
+        private final PreparedStatement select;
+        private final long hub;
+        private final int audience;
+        private final StringBuilder places = new StringBuilder();
+        private final Map<String, Target.Template> templates = new HashMap<>();
+
+        Fetch(ReadPool.Session session, long hub, Audience audience) throws SQLException {
+            this.select = session.prepared("SELECT " + COLUMNS
+                    + " FROM json_each(?) AS wanted CROSS JOIN hub_registration AS r ON r.place = wanted.value");
+            this.hub = hub;
+            this.audience = Postings.number(audience);
+        }
+
+        void begin() {
+            places.setLength(0);
+            places.append('[');
+        }
+
+        void add(long place) {
+            if (places.length() > 1) {
+                places.append(',');
+            }
+            places.append(place);
+        }
+
+        /** Adds those that are still there, in the order of their places. */
+        void into(List<Target> targets) throws SQLException {
+            select.setString(1, places.append(']').toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (row.getLong(2) == hub && row.getInt(3) == audience) {
+                        targets.add(new Target(
+                                row.getLong(1),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                template(row.getString(7))));
+                    }
+                }
+            }
+        }
+
+        private Target.@Nullable Template template(@Nullable String json) {
+            if (json == null) {
+                return null;
+            }
+            if (templates.size() >= TEMPLATES) {
+                templates.clear();
+            }
+            return templates.computeIfAbsent(json, text -> {
+                BodyTemplate template = RegistrationJson.template(text);
+                return new Target.Template(template.name(), template.body(), template.headers());
+            });
+        }
+    }
+}
