@@ -42,6 +42,8 @@ final class ServiceProcess implements AutoCloseable {
                 data.toString(),
                 "--push-listen",
                 "127.0.0.1:0",
+                "--hub-listen",
+                "127.0.0.1:0",
                 "--ops-listen",
                 "127.0.0.1:0"));
         command.addAll(settings);
@@ -55,7 +57,8 @@ final class ServiceProcess implements AutoCloseable {
             process.destroy();
             throw new BenchException("the service did not start: " + Files.readString(data.resolve("service.log")));
         }
-        return new ServiceProcess(process, URI.create(line.substring(READY.length())), data);
+        return new ServiceProcess(
+                process, URI.create(line.substring(READY.length()).split(" ", 2)[0]), data);
     }
 
     URI push() {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         description = {
             "Start the service.",
-            "It prints one line to standard output when it answers: ready push=URL. Logs go to standard error.",
+            "It prints one line to standard output when it answers: ready push=URL hub=URL, and hub-tls=URL when there is "
+                    + "TLS. Logs go to standard error.",
             "Every option is also a key in the file and an environment variable: --push-listen is push-listen and "
                     + "TIDINGS_PUSH_LISTEN. A flag wins over the environment, the environment over the file."
         },
@@ -102,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
 
         TidingsServer server = TidingsServer.start(loaded.config());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
-        commandLine.getOut().println("ready push=" + server.pushUri());
+        commandLine.getOut().println(ready(server));
         log.info(
                 "Started after {} ms. Operations at {}, data in {}",
                 uptime().toMillis(),
@@ -111,6 +112,11 @@ final class ServeCommand implements Callable<Integer> {
         // The process ends by a signal, which runs the hook.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static String ready(TidingsServer server) {
+        return "ready push=" + server.pushUri() + " hub=" + server.hubUri()
+                + server.hubTlsUri().map(uri -> " hub-tls=" + uri).orElse("");
     }
 
     private LoadedConfig load(CommandLine commandLine) {

@@ -65,6 +65,8 @@ class AuthenticatedSenderIT {
         service = TidingsServer.start(ServerConfig.of(Map.of(
                 "data", data.toString(),
                 "push-listen", "127.0.0.1:0",
+                "hub-listen", "127.0.0.1:0",
+                "hub-tls-listen", "127.0.0.1:0",
                 "ops-listen", "127.0.0.1:0",
                 "drain", "0s",
                 "dev-tls", "true")));

@@ -63,6 +63,8 @@ class HttpNotificationChannelIT {
                 folder.resolve(data).toString(),
                 "push-listen",
                 "127.0.0.1:" + pushUri.getPort(),
+                "hub-listen",
+                "127.0.0.1:0",
                 "ops-listen",
                 "127.0.0.1:0",
                 "drain",

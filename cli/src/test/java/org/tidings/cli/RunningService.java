@@ -15,14 +15,25 @@ final class RunningService implements AutoCloseable {
 
     private final RunningProgram program;
     private final URI pushUri;
+    private final String ready;
 
     private RunningService(RunningProgram program) {
         this.program = program;
-        String ready = program.nextLine();
+        ready = program.nextLine();
         if (!ready.startsWith(READY)) {
             throw new AssertionError("the first line is " + ready);
         }
-        pushUri = URI.create(ready.substring(READY.length()));
+        pushUri = told("push");
+    }
+
+    /** An address in the line that it printed. */
+    URI told(String name) {
+        for (String word : ready.split(" ", -1)) {
+            if (word.startsWith(name + "=")) {
+                return URI.create(word.substring(name.length() + 1));
+            }
+        }
+        throw new AssertionError("the first line does not say " + name + ": " + ready);
     }
 
     /** Starts a service and waits until it is ready. */
@@ -40,6 +51,7 @@ final class RunningService implements AutoCloseable {
     static String[] arguments(Path data, int port, String... more) {
         List<String> args = new ArrayList<>(List.of("serve", "--data", data.toString()));
         args.addAll(List.of("--push-listen", "127.0.0.1:" + port, "--ops-listen", "127.0.0.1:0"));
+        args.addAll(List.of("--hub-listen", "127.0.0.1:0", "--hub-tls-listen", "127.0.0.1:0"));
         Collections.addAll(args, more);
         return args.toArray(String[]::new);
     }

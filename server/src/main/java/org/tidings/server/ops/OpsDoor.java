@@ -3,7 +3,6 @@
 package org.tidings.server.ops;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonArray;
@@ -52,10 +51,10 @@ final class OpsDoor {
             Inventory inventory,
             ChannelAddresses addresses,
             SenderCertificates certificates,
+            HubAdminRoutes hubs,
             String adminToken) {}
 
-    static OpsDoor open(InetSocketAddress listen, Shown shown) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+    static OpsDoor open(Vertx vertx, InetSocketAddress listen, Shown shown) {
         try {
             HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                             .setHost(listen.getHostString())
@@ -68,7 +67,6 @@ final class OpsDoor {
                     .join();
             return new OpsDoor(vertx, server);
         } catch (CompletionException failure) {
-            vertx.close();
             throw new StartException(
                     "The operators' address " + listen + " cannot be listened on: " + String.valueOf(failure.getCause())
                             + ". Name another one with --ops-listen.",
@@ -86,7 +84,7 @@ final class OpsDoor {
     }
 
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** What is answered at each address. */
@@ -101,6 +99,7 @@ final class OpsDoor {
             router.get("/api/channels").handler(this::channels);
             router.get("/api/devices").handler(this::devices);
             new CertificateRoutes(shown.certificates).addTo(router);
+            shown.hubs.addTo(router);
             router.route()
                     .handler(context -> text(
                             context,

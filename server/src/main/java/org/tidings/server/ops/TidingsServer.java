@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.ops;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +26,7 @@ import org.tidings.server.gateway.Enrollment;
 import org.tidings.server.gateway.GatewaySettings;
 import org.tidings.server.gateway.websocket.DeviceSocket;
 import org.tidings.server.gateway.websocket.WebSocketUpgrade;
+import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.ingress.Ingress;
 import org.tidings.server.ingress.IngressSettings;
 import org.tidings.server.ops.config.DoorConfig;
@@ -57,6 +60,14 @@ public final class TidingsServer implements AutoCloseable {
     /** How often senders are told of devices that have become inactive. */
     private static final Duration CALLBACK_CHECK = Duration.ofSeconds(5);
 
+    /** How often what is left of removed hubs is looked for. */
+    private static final Duration HUB_TIDYING = Duration.ofSeconds(10);
+
+    /** Of the operations door and the hub door. */
+    private static final int EVENT_LOOPS = 3;
+
+    private static final int WORKERS = 2;
+
     /** Something that was started and must be stopped. */
     private interface Stop {
         void stop() throws InterruptedException;
@@ -66,6 +77,7 @@ public final class TidingsServer implements AutoCloseable {
     private final Deque<Stop> started = new ArrayDeque<>();
 
     private final URI pushUri;
+    private final HubHouse hubHouse;
     private final URI opsUri;
 
     /**
@@ -102,7 +114,17 @@ public final class TidingsServer implements AutoCloseable {
             ChannelAddresses addresses =
                     new ChannelAddresses(pushUri, tls.isPresent() ? withTls(pushUri) : pushUri, tokenKeys);
 
+            Vertx vertx = Vertx.vertx(
+                    new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(WORKERS));
+            started.push(() ->
+                    vertx.close().toCompletionStage().toCompletableFuture().join());
+            Hubs hubs = new Hubs(store.hubs(), List.of(), new SecureRandom(), clock);
+            hubs.recall();
+            hubHouse = HubHouse.open(vertx, config, tls, hubs, clock, List.of());
+            started.push(hubHouse::close);
+
             OpsDoor opsDoor = openOpsDoor(
+                    vertx,
                     config,
                     new OpsDoor.Shown(
                             store::trouble,
@@ -110,6 +132,7 @@ public final class TidingsServer implements AutoCloseable {
                             push.inventory(),
                             addresses,
                             certificates,
+                            new HubAdminRoutes(hubs, hubHouse.endpoint()),
                             DataFolder.secret(config.ops().adminTokenFile())));
             started.push(opsDoor::close);
             opsUri = URI.create(
@@ -118,10 +141,11 @@ public final class TidingsServer implements AutoCloseable {
             Clockwork clockwork = new Clockwork(push);
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
+            clockwork.alsoEvery(HUB_TIDYING, hubs::tidy);
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);
-            gauges(metrics, push, store, pushDoor);
+            gauges(metrics, push, store, pushDoor, hubHouse);
 
             Ingress ingress = new Ingress(
                     ingressSettings(config.door()), push, certificates, tokenKeys, identities, metrics, clock);
@@ -199,10 +223,10 @@ public final class TidingsServer implements AutoCloseable {
         }
     }
 
-    private static OpsDoor openOpsDoor(ServerConfig config, OpsDoor.Shown shown) {
+    private static OpsDoor openOpsDoor(Vertx vertx, ServerConfig config, OpsDoor.Shown shown) {
         try {
             InetSocketAddress listen = config.ops().listen().resolve();
-            return OpsDoor.open(listen, shown);
+            return OpsDoor.open(vertx, listen, shown);
         } catch (UnknownHostException unknown) {
             throw new StartException(
                     "The address " + config.ops().listen() + " cannot be found; name another one with --ops-listen.",
@@ -233,16 +257,27 @@ public final class TidingsServer implements AutoCloseable {
         return Enrollment.withKey(DataFolder.secret(config.enrollmentKeyFile()));
     }
 
-    private static void gauges(Metrics metrics, PushService push, SqlStore store, PushDoor door) {
+    private static void gauges(Metrics metrics, PushService push, SqlStore store, PushDoor door, HubHouse hubs) {
         metrics.gauge("tidings.devices", "Devices that the service remembers", push.inventory()::deviceCount);
         metrics.gauge("tidings.channels", "Open channels", push.inventory()::channelCount);
         metrics.gauge("tidings.store.waiting", "Notifications that wait for the disk", store::waiting);
+        metrics.gauge("tidings.hub.connections", "Connections to the hub door", hubs::connections);
         metrics.gauge("tidings.connections", "Connections of senders and devices", door::connections);
     }
 
     /** The public address of the push door. */
     public URI pushUri() {
         return pushUri;
+    }
+
+    /** The public address of the hub door without TLS. */
+    public URI hubUri() {
+        return hubHouse.plain();
+    }
+
+    /** The public address of the hub door with TLS, when TLS is offered. */
+    public Optional<URI> hubTlsUri() {
+        return hubHouse.withTls();
     }
 
     /** The address of metrics, health and the admin API. */

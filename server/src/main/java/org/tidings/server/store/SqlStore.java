@@ -15,9 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
+<<<<<<< HEAD
+import org.tidings.server.hub.access.HubStore;
+=======
 import org.tidings.server.hub.registration.InstallationStore;
 import org.tidings.server.hub.registration.RegistrationStore;
 import org.tidings.server.hub.registration.TargetIndex;
+>>>>>>> hub-reg
 import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
@@ -102,6 +106,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         }
     }
 
+<<<<<<< HEAD
+    /** Where hubs and access rules are remembered. */
+    public HubStore hubs() {
+        return new SqlHubStore(database, writer);
+=======
     /** Where registrations of hubs are remembered. */
     public RegistrationStore registrations() {
         return new SqlRegistrationStore(writer, pool);
@@ -115,6 +124,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     /** Finds registrations for sends. */
     public TargetIndex targets() {
         return new SqlTargetIndex(pool);
+>>>>>>> hub-reg
     }
 
     // ---- notifications

@@ -66,7 +66,7 @@ final class WriteStatements implements AutoCloseable {
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
     }
 
-    /** The connection itself, for statements that are rare. */
+    /** For changes that are too rare to keep statements for; with the transaction that is open. */
     Connection connection() {
         return connection;
     }

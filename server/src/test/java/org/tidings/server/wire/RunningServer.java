@@ -42,6 +42,8 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback, Auto
 
     private RunningServer(String... namesAndTexts) {
         settings.put("push-listen", "127.0.0.1:0");
+        settings.put("hub-listen", "127.0.0.1:0");
+        settings.put("hub-tls-listen", "127.0.0.1:0");
         settings.put("ops-listen", "127.0.0.1:0");
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             settings.put(namesAndTexts[i], namesAndTexts[i + 1]);
@@ -113,6 +115,14 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback, Auto
 
     URI pushUri() {
         return server().pushUri();
+    }
+
+    URI hubUri() {
+        return server().hubUri();
+    }
+
+    URI hubTlsUri() {
+        return server().hubTlsUri().orElseThrow();
     }
 
     Path data() {

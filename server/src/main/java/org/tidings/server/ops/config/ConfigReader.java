@@ -140,6 +140,7 @@ public final class ConfigReader {
             return new ServerConfig(
                     data,
                     door,
+                    hub(texts),
                     tls(texts, data),
                     limits(texts),
                     gateway(texts, data, door),
@@ -163,6 +164,15 @@ public final class ConfigReader {
                 texts.of(Settings.IDLE_TIMEOUT),
                 texts.of(Settings.INACTIVE_LITERAL),
                 texts.of(Settings.THREADS));
+    }
+
+    private static HubConfig hub(Texts texts) {
+        @Nullable URI publicUrl = texts.find(Settings.HUB_PUBLIC_URL).orElse(null);
+        return new HubConfig(
+                texts.of(Settings.HUB_LISTEN),
+                texts.of(Settings.HUB_TLS_LISTEN),
+                publicUrl,
+                texts.of(Settings.HUB_MAX_CONNECTIONS));
     }
 
     private static TlsConfig tls(Texts texts, Path data) {

@@ -6,7 +6,8 @@ package org.tidings.server.ops.config;
 public enum Group {
     DATA("Data"),
     DOOR("Push door: senders and devices"),
-    TLS("TLS at the push door"),
+    HUB("Hub door: notification hubs"),
+    TLS("TLS at the push door and the hub door"),
     PUSH("Channels, queues and windows"),
     GATEWAY("Device connections"),
     STORE("Store"),

@@ -13,22 +13,44 @@ final class OpenFiles {
     /** Jars, the database, the listeners, event loops and the operations door. */
     private static final int RESERVE = 256;
 
+    /** The hub door's part of the limit, one in so many. */
+    private static final int HUB_PART = 8;
+
+    private static final int MOST_HUB_CONNECTIONS = 4_096;
     private static final int UNKNOWN_LIMIT = 1_024;
     private static final int MOST_CONNECTIONS = 1_000_000;
 
     private OpenFiles() {}
 
-    /** The connections that fit below the limit of this process. */
+    /** The connections of the push door that fit below the limit of this process. */
     static int connections() {
+        return connections(limits());
+    }
+
+    /** The connections of the hub door. */
+    static int hubConnections() {
+        return hubConnections(limits());
+    }
+
+    private static List<String> limits() {
         try {
-            return connections(Files.readAllLines(Path.of("/proc/self/limits")));
+            return Files.readAllLines(Path.of("/proc/self/limits"));
         } catch (IOException e) {
             // Not Linux: the limit that every Unix gives at least in practice.
-            return connections(List.of());
+            return List.of();
         }
     }
 
     static int connections(List<String> limits) {
+        long left = limit(limits) - RESERVE - hubConnections(limits);
+        return (int) Math.max(RESERVE / 4, Math.min(MOST_CONNECTIONS, left));
+    }
+
+    static int hubConnections(List<String> limits) {
+        return (int) Math.min(MOST_HUB_CONNECTIONS, Math.max(1, limit(limits) / HUB_PART));
+    }
+
+    private static long limit(List<String> limits) {
         long limit = UNKNOWN_LIMIT;
         for (String line : limits) {
             if (line.startsWith("Max open files")) {
@@ -36,6 +58,6 @@ final class OpenFiles {
                 limit = soft.equals("unlimited") ? Integer.MAX_VALUE : Long.parseLong(soft);
             }
         }
-        return (int) Math.max(RESERVE / 4, Math.min(MOST_CONNECTIONS, limit - RESERVE));
+        return limit;
     }
 }

@@ -11,7 +11,8 @@ import org.tidings.server.push.PushLimits;
  *
  * @param data the folder for everything the service keeps
  * @param door the push door
- * @param tls TLS at the push door
+ * @param hub the hub door
+ * @param tls TLS at both doors
  * @param push limits of channels, queues and devices
  * @param gateway device connections
  * @param store the store
@@ -20,6 +21,7 @@ import org.tidings.server.push.PushLimits;
 public record ServerConfig(
         Path data,
         DoorConfig door,
+        HubConfig hub,
         TlsConfig tls,
         PushLimits push,
         GatewayConfig gateway,

@@ -5,6 +5,7 @@ package org.tidings.server.ops.config;
 import static org.tidings.server.ops.config.Group.DATA;
 import static org.tidings.server.ops.config.Group.DOOR;
 import static org.tidings.server.ops.config.Group.GATEWAY;
+import static org.tidings.server.ops.config.Group.HUB;
 import static org.tidings.server.ops.config.Group.OPS;
 import static org.tidings.server.ops.config.Group.PUSH;
 import static org.tidings.server.ops.config.Group.STORE;
@@ -96,6 +97,34 @@ public final class Settings {
             Kind.countOrAuto(1, 1_024, () -> 0),
             "auto",
             "Event loops of the push door; auto is one for each processor.");
+
+    static final Setting<ListenAddress> HUB_LISTEN = Setting.of(
+            "hub-listen",
+            HUB,
+            Kind.ADDRESS,
+            "127.0.0.1:8081",
+            "Where backends and apps use notification hubs without TLS; only this machine until you say otherwise.");
+
+    static final Setting<ListenAddress> HUB_TLS_LISTEN = Setting.of(
+            "hub-tls-listen",
+            HUB,
+            Kind.ADDRESS,
+            "127.0.0.1:8444",
+            "The same with TLS, for HTTP/2 and HTTP/1.1; used when TLS is configured, and most SDKs need it.");
+
+    static final Setting<URI> HUB_PUBLIC_URL = Setting.derived(
+            "hub-public-url",
+            HUB,
+            Kind.URL,
+            "what the client connected to",
+            "What addresses in answers and connection strings begin with; set it when a proxy stands in front.");
+
+    static final Setting<Integer> HUB_MAX_CONNECTIONS = Setting.of(
+            "hub-max-connections",
+            HUB,
+            Kind.countOrAuto(1, 100_000, OpenFiles::hubConnections),
+            "auto",
+            "Connections to the hub door held at once; auto is an eighth of the open-files limit, at most 4096.");
 
     static final Setting<Boolean> DEV_TLS = Setting.of(
             "dev-tls",
@@ -279,6 +308,10 @@ public final class Settings {
             IDLE_TIMEOUT,
             INACTIVE_LITERAL,
             THREADS,
+            HUB_LISTEN,
+            HUB_TLS_LISTEN,
+            HUB_PUBLIC_URL,
+            HUB_MAX_CONNECTIONS,
             DEV_TLS,
             TLS_CERT,
             TLS_KEY,

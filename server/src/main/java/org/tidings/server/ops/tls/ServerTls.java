@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509KeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.server.ops.config.TlsConfig;
 
 /**
- * What the push door's TLS is made of. New connections get what the files hold now; connections that are there keep what
+ * What the doors' TLS is made of. New connections get what the files hold now; connections that are there keep what
  * they began with. Thread-safe.
  *
  * <p>Client certificates are asked for and not judged here: whether one is registered is for the push service, which can
@@ -31,6 +32,8 @@ public final class ServerTls implements Supplier<SslContext> {
     private final TlsConfig config;
     private final List<Path> files;
     private volatile SslContext current;
+    private volatile Identity identity;
+    private final X509KeyManager keyManager;
     private String stamp;
 
     /**
@@ -42,7 +45,9 @@ public final class ServerTls implements Supplier<SslContext> {
         this.config = config;
         this.files = files(config);
         this.stamp = stampOf(files);
-        this.current = load(config);
+        this.identity = identity(config);
+        this.current = load(config, identity);
+        this.keyManager = new CurrentIdentity(() -> identity);
     }
 
     private static List<Path> files(TlsConfig config) {
@@ -65,6 +70,11 @@ public final class ServerTls implements Supplier<SslContext> {
         return current;
     }
 
+    /** What TLS of another maker is given: it holds what the files hold now, handshake by handshake. */
+    public X509KeyManager keyManager() {
+        return keyManager;
+    }
+
     /**
      * Reads the files again when they have changed; every few seconds, on one thread. When they cannot be used, what there
      * is stays, and the log says why.
@@ -75,7 +85,9 @@ public final class ServerTls implements Supplier<SslContext> {
             return;
         }
         try {
-            current = load(config);
+            Identity read = identity(config);
+            current = load(config, read);
+            identity = read;
             stamp = now;
             LOG.info("The certificate has been exchanged; new connections get the new one");
         } catch (TlsException unusable) {
@@ -98,17 +110,14 @@ public final class ServerTls implements Supplier<SslContext> {
         return stamp.toString();
     }
 
-    private static SslContext load(TlsConfig config) {
+    private static SslContext load(TlsConfig config, Identity identity) {
         try {
-            Identity identity = identity(config);
             return SslContextBuilder.forServer(identity.key(), identity.chain())
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .clientAuth(ClientAuth.OPTIONAL)
                     .trustManager(new ShownIsEnough())
                     .build();
-        } catch (TlsException fault) {
-            throw new TlsException("The certificate for TLS cannot be used: " + fault.getMessage() + ".", fault);
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new TlsException(
                     "The certificate for TLS cannot be used: Java refuses what is in " + files(config) + " ("
@@ -118,6 +127,14 @@ public final class ServerTls implements Supplier<SslContext> {
     }
 
     private static Identity identity(TlsConfig config) {
+        try {
+            return read(config);
+        } catch (TlsException fault) {
+            throw new TlsException("The certificate for TLS cannot be used: " + fault.getMessage() + ".", fault);
+        }
+    }
+
+    private static Identity read(TlsConfig config) {
         Path certificate = config.certificate();
         Path key = config.key();
         if (certificate != null && key != null) {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.rest;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/**
+ * Reads the body of one request within a limit of size and of time. Of a longer one some more is read and thrown away, so
+ * that its sender gets to read the answer. Confined to the event loop of the request.
+ */
+final class Body {
+
+    private static final int THROWN_AWAY_BYTES = 1 << 20;
+    private static final byte[] NONE = {};
+
+    private final int limit;
+    private final Promise<byte[]> read = Promise.promise();
+    private final Buffer gathered = Buffer.buffer();
+    private long seen;
+
+    private Body(int limit) {
+        this.limit = limit;
+    }
+
+    /** Reads it; fails with a {@link HubFault} when it is too long or too slow, otherwise when the connection ends. */
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, int limit, Duration patience) {
+        if (request.isEnded() || none(request)) {
+            return Future.succeededFuture(NONE);
+        }
+        Body body = new Body(limit);
+        long timer = vertx.setTimer(patience.toMillis(), late -> body.tooSlow(patience));
+        request.handler(body::take).endHandler(end -> body.end()).exceptionHandler(body.read::tryFail);
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            if (declared(request) > limit) {
+                return Future.failedFuture(HubFault.tooLarge(limit));
+            }
+            request.response().writeContinue();
+        }
+        return body.read.future().andThen(done -> vertx.cancelTimer(timer));
+    }
+
+    /** Whether so much of a body may be on its way that the connection is better closed than read to its end. */
+    static boolean mayBeLong(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return false;
+        }
+        return request.getHeader("Expect") != null
+                || request.getHeader("Transfer-Encoding") != null
+                || declared(request) > THROWN_AWAY_BYTES;
+    }
+
+    private static boolean none(HttpServerRequest request) {
+        return declared(request) == 0 && request.getHeader("Transfer-Encoding") == null && request.streamId() < 0;
+    }
+
+    private static long declared(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException neverPastTheDecoder) {
+            return 0;
+        }
+    }
+
+    private void take(Buffer part) {
+        seen += part.length();
+        if (seen <= limit) {
+            gathered.appendBuffer(part);
+        } else if (seen > (long) limit + THROWN_AWAY_BYTES) {
+            read.tryFail(HubFault.tooLarge(limit));
+        }
+    }
+
+    private void end() {
+        if (seen > limit) {
+            read.tryFail(HubFault.tooLarge(limit));
+        } else {
+            read.tryComplete(gathered.getBytes());
+        }
+    }
+
+    private void tooSlow(Duration patience) {
+        read.tryFail(new HubFault(
+                408, "The body did not arrive within " + patience.toSeconds() + " s; send it at once, or less."));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.hub.rest;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Text in XML documents, and XML documents as text. */
+final class XmlText {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private XmlText() {}
+
+    /** Text of whatever origin as character data or the value of an attribute in double quotes. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                default -> escaped.appendCodePoint(allowed(c) ? c : '\uFFFD');
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean allowed(int c) {
+        return c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
+    }
+
+    /**
+     * A document as characters. What its declaration says of its encoding does not count: .NET declares utf-16 and sends
+     * UTF-8.
+     */
+    static String decoded(byte[] document) {
+        Charset charset = StandardCharsets.UTF_8;
+        if (document.length >= 2 && document[0] == (byte) 0xFE && document[1] == (byte) 0xFF) {
+            charset = StandardCharsets.UTF_16BE;
+        } else if (document.length >= 2 && document[0] == (byte) 0xFF && document[1] == (byte) 0xFE) {
+            charset = StandardCharsets.UTF_16LE;
+        }
+        String text = new String(document, charset);
+        String bare = text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+        // A parser of characters would still believe the declaration, and refuse.
+        int end = bare.startsWith("<?xml") ? bare.indexOf("?>") : -1;
+        return end < 0 ? bare : bare.substring(end + 2);
+    }
+}
