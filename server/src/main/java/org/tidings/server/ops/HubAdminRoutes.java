@@ -77,8 +77,16 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
         String name = json.getString("name", "");
         String ttl = json.getString("registrationTtl");
         HubTerms terms =
-                new HubTerms(ttl == null ? null : Duration.parse(ttl), json.getString("userMetadata", ""), List.of());
+                new HubTerms(ttl == null ? null : duration(ttl), json.getString("userMetadata", ""), List.of());
         change(context, hubs.create(name, terms), 201, "made");
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException other) {
+            throw new IllegalArgumentException("registrationTtl is '" + text + "', not a duration such as P90D", other);
+        }
     }
 
     private void delete(RoutingContext context) {
@@ -109,12 +117,11 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
         try {
             Buffer body = context.body().buffer();
             work.accept(body == null || body.length() == 0 ? new JsonObject() : new JsonObject(body));
-        } catch (DecodeException | ClassCastException | DateTimeException | IllegalArgumentException unreadable) {
+        } catch (DecodeException | ClassCastException | IllegalArgumentException unreadable) {
             OpsDoor.text(
                     context,
                     400,
-                    "The body must be a JSON object with the fields that docs/hub.md names (" + unreadable.getMessage()
-                            + ").\n");
+                    "The body cannot be read: " + unreadable.getMessage() + "; docs/hub.md says what is expected.\n");
         }
     }
 
