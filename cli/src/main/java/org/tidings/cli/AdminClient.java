@@ -61,6 +61,11 @@ final class AdminClient {
         return ask("GET", list + query, null);
     }
 
+    /** Shows one thing that the service holds. */
+    Map<String, Object> get(String path) {
+        return ask("GET", path, null);
+    }
+
     /** Gives something to the service; returns what it answers. */
     Map<String, Object> post(String path, byte[] content) {
         return ask("POST", path, content);
@@ -87,7 +92,7 @@ final class AdminClient {
                 connection.setRequestProperty("Content-Type", "application/octet-stream");
                 connection.getOutputStream().write(content);
             }
-            check(connection, method);
+            check(connection, method, path.indexOf('/') >= 0);
             if (connection.getResponseCode() == NO_CONTENT) {
                 return Map.of();
             }
@@ -106,7 +111,8 @@ final class AdminClient {
         }
     }
 
-    private void check(HttpURLConnection connection, String method) throws IOException {
+    /** Fails unless the service did what it was asked for. */
+    private void check(HttpURLConnection connection, String method, boolean oneThing) throws IOException {
         int status = connection.getResponseCode();
         if (status == 401 || status == 403) {
             throw new FailedException(
@@ -116,7 +122,7 @@ final class AdminClient {
         if (status >= 200 && status < 300) {
             return;
         }
-        if (!method.equals("GET") && connection.getErrorStream() != null) {
+        if ((oneThing || !method.equals("GET")) && connection.getErrorStream() != null) {
             // The service says in one sentence what was wrong.
             byte[] sentence = connection.getErrorStream().readNBytes(MAX_SENTENCE_BYTES);
             throw new FailedException(Printable.of(new String(sentence, StandardCharsets.UTF_8).strip()));

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the subcommands share that list what a running service holds. */
-abstract sealed class ListCommand implements Runnable permits CertificatesListCommand, ChannelsCommand, DevicesCommand {
+abstract sealed class ListCommand implements Runnable
+        permits CertificatesListCommand, HubsListCommand, ChannelsCommand, DevicesCommand {
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  tidings listen --name weather       be a device: show what arrives",
             "  tidings send toast URI --text1 Hi   send a notification",
             "  tidings channels                    list the channels of the running service",
+            "  tidings hubs create news            make a notification hub, and get its connection strings",
             "  tidings serve --help                every setting of the service",
             "  source <(tidings generate-completion)   complete words in this shell"
         })

@@ -6,6 +6,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
@@ -62,8 +63,7 @@ record GatheringTransport(Transport transport) implements Transport {
         ChannelFactory<? extends Channel> plain = transport.channelFactory(domainSocket);
         return () -> {
             Channel channel = plain.newChannel();
-            // The first in the pipeline, next to the socket: what TLS makes of the requests is gathered as well.
-            channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_GATHERED, true));
+            channel.pipeline().addFirst(new Gathering());
             return channel;
         };
     }
@@ -137,5 +137,31 @@ record GatheringTransport(Transport transport) implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         transport.configure(options, domainSocket, bootstrap);
+    }
+
+    /**
+     * The first in the pipeline, next to the socket: what TLS makes of the requests is gathered as well. The HTTP client
+     * empties the pipeline when it takes a connection over; this one comes back.
+     */
+    private static final class Gathering extends FlushConsolidationHandler {
+
+        Gathering() {
+            super(MOST_GATHERED, true);
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) throws Exception {
+            super.handlerRemoved(context);
+            Channel channel = context.channel();
+            if (channel.isOpen()) {
+                channel.eventLoop().execute(() -> comeBack(channel));
+            }
+        }
+
+        private static void comeBack(Channel channel) {
+            if (channel.isOpen() && channel.pipeline().get(Gathering.class) == null) {
+                channel.pipeline().addFirst(new Gathering());
+            }
+        }
     }
 }

@@ -33,8 +33,18 @@ final class Lane {
     private final int linksPerHost;
     private final Outcomes outcomes;
 
+    /** How long what callbacks have sent may gather, when they take long. */
+    private static final long LOOK_MILLIS = 2;
+
     private final Queue<Exchange> intake = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean intakeScheduled = new AtomicBoolean();
+
+    /** Whether a timer will look into the intake. */
+    private volatile boolean lookPromised;
+
+    /** What to tell at the end of this turn of the event loop. */
+    private List<Runnable> told = new ArrayList<>();
+
     private volatile boolean ended;
 
     private final Map<Endpoint, Host> hosts = new HashMap<>();
@@ -64,7 +74,17 @@ final class Lane {
         intake.add(exchange);
         if (ended) {
             refuseIntake();
-        } else if (!intakeScheduled.get() && intakeScheduled.compareAndSet(false, true)) {
+        } else if (!outcomes.inCallback() || !lookPromised) {
+            wake();
+        }
+    }
+
+    /**
+     * Sees to it that what was submitted is taken in. Callbacks that send again have it called once for many of them: each
+     * call may cost a system call here, and a packet there.
+     */
+    void wake() {
+        if (!intake.isEmpty() && !intakeScheduled.get() && intakeScheduled.compareAndSet(false, true)) {
             context.runOnContext(wakened -> takeIn());
         }
     }
@@ -78,6 +98,7 @@ final class Lane {
                 failed(exchange, Failures.closed(exchange.mayHaveBeenSent()));
             }
             List.copyOf(hosts.values()).forEach(Host::end);
+            tellAll();
             promise.complete();
         }));
     }
@@ -89,14 +110,14 @@ final class Lane {
     void answered(Exchange exchange, ServiceAnswer answer) {
         if (exchange.end()) {
             underWay.remove(exchange);
-            outcomes.answered(exchange, Results.of(answer));
+            tell(outcomes.answered(exchange, Results.of(answer)));
         }
     }
 
     void failed(Exchange exchange, SendFailedException failure) {
         if (exchange.end()) {
             underWay.remove(exchange);
-            outcomes.failed(exchange, failure);
+            tell(outcomes.failed(exchange, failure));
         }
     }
 
@@ -114,6 +135,30 @@ final class Lane {
 
     void linkClosed(Wire wire) {
         outcomes.linkClosed(wire.endpoint());
+    }
+
+    private void tell(Runnable completion) {
+        if (told.isEmpty()) {
+            // After everything that the event loop reads in this turn, so that one wake-up serves all of it.
+            context.runOnContext(turnEnds -> tellAll());
+        }
+        told.add(completion);
+    }
+
+    private void tellAll() {
+        List<Runnable> all = told;
+        if (all.isEmpty()) {
+            return;
+        }
+        told = new ArrayList<>(all.size());
+        if (!lookPromised) {
+            lookPromised = true;
+            vertx.setTimer(LOOK_MILLIS, look -> {
+                lookPromised = false;
+                takeIn();
+            });
+        }
+        outcomes.tell(all);
     }
 
     private void takeIn() {
@@ -142,7 +187,7 @@ final class Lane {
     private void refuseIntake() {
         Exchange late = intake.poll();
         while (late != null) {
-            outcomes.failed(late, Failures.closed(false));
+            outcomes.tell(List.of(outcomes.failed(late, Failures.closed(false))));
             late = intake.poll();
         }
     }

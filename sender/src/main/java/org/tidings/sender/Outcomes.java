@@ -3,6 +3,7 @@
 package org.tidings.sender;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tidings.sender.Address.Endpoint;
 
@@ -27,28 +28,40 @@ final class Outcomes {
         return true;
     }
 
-    void answered(Exchange exchange, SendResult result) {
+    /** Whether this thread runs a callback, after which {@link Transport#wake} comes. */
+    boolean inCallback() {
+        return completions.inCallback();
+    }
+
+    /** Brings completions on their way. */
+    void tell(List<Runnable> told) {
+        completions.addAll(told);
+    }
+
+    /** What tells of an answer. */
+    Runnable answered(Exchange exchange, SendResult result) {
         Duration took = took(exchange);
-        completions.add(() -> {
+        return () -> {
             pending.decrementAndGet();
             try {
                 listener.answered(exchange.channel(), exchange.payload().kind(), result, took);
             } finally {
                 exchange.future().complete(result);
             }
-        });
+        };
     }
 
-    void failed(Exchange exchange, SendFailedException failure) {
+    /** What tells of a failure. */
+    Runnable failed(Exchange exchange, SendFailedException failure) {
         Duration took = took(exchange);
-        completions.add(() -> {
+        return () -> {
             pending.decrementAndGet();
             try {
                 listener.failed(exchange.channel(), exchange.payload().kind(), failure, took);
             } finally {
                 exchange.future().completeExceptionally(failure);
             }
-        });
+        };
     }
 
     /** The caller has cancelled: nobody waits. */

@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 record Pipelining(int limit, boolean asked) {
 
     /** Enough that a connection is never idle between two packets; more only makes more requests doubtful when it is cut. */
-    static final Pipelining WHERE_ALLOWED = new Pipelining(16, false);
+    static final Pipelining WHERE_ALLOWED = new Pipelining(32, false);
 
     /** What a connection may carry before the server has answered. */
     int atFirst() {

@@ -66,6 +66,7 @@ public final class PushSender implements AutoCloseable {
         outcomes = new Outcomes(completions, listener);
         retries = new Retries(timers, completions, listener, limits.maxPending());
         transport = Transport.start(limits, tls, proxy, outcomes);
+        completions.afterwards(transport::wake);
     }
 
     /** Starts with the defaults. */

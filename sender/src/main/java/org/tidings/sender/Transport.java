@@ -70,6 +70,13 @@ final class Transport {
         lanes.get(lane).submit(exchange);
     }
 
+    /** Has everything taken in that was submitted. */
+    void wake() {
+        for (Lane lane : lanes) {
+            lane.wake();
+        }
+    }
+
     /** Fails everything, then stops the event loops. Waits for both, except on one of the loops itself. */
     void end() {
         List<Future<Void>> ends = lanes.stream().map(Lane::end).toList();

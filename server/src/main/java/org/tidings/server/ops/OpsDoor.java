@@ -51,6 +51,7 @@ final class OpsDoor {
             Inventory inventory,
             ChannelAddresses addresses,
             SenderCertificates certificates,
+            HubAdminRoutes hubs,
             String adminToken) {}
 
     static OpsDoor open(Vertx vertx, InetSocketAddress listen, Shown shown) {
@@ -98,6 +99,7 @@ final class OpsDoor {
             router.get("/api/channels").handler(this::channels);
             router.get("/api/devices").handler(this::devices);
             new CertificateRoutes(shown.certificates).addTo(router);
+            shown.hubs.addTo(router);
             router.route()
                     .handler(context -> text(
                             context,

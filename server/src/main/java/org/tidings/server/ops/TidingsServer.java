@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,9 +32,7 @@ import org.tidings.server.ops.config.DoorConfig;
 import org.tidings.server.ops.config.GatewayConfig;
 import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.ops.config.ServerConfig;
-import org.tidings.server.ops.tls.DevCertificates;
 import org.tidings.server.ops.tls.ServerTls;
-import org.tidings.server.ops.tls.TlsException;
 import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Identities;
@@ -109,10 +106,10 @@ public final class TidingsServer implements AutoCloseable {
             PushDoor pushDoor = bindPushDoor(config.door());
             started.push(() -> pushDoor.close(FAREWELL));
             pushUri = config.door().publicUrl(pushDoor.address().getPort());
-            Optional<ServerTls> tls = tls(config, pushUri, clock);
+            Optional<ServerTls> tls = DoorTls.of(config, pushUri, clock);
             List<TokenKey> tokenKeys = store.tokenKeys();
             ChannelAddresses addresses =
-                    new ChannelAddresses(pushUri, tls.isPresent() ? withTls(pushUri) : pushUri, tokenKeys);
+                    new ChannelAddresses(pushUri, tls.isPresent() ? DoorTls.address(pushUri) : pushUri, tokenKeys);
 
             Vertx vertx = Vertx.vertx(
                     new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(WORKERS));
@@ -132,6 +129,7 @@ public final class TidingsServer implements AutoCloseable {
                             push.inventory(),
                             addresses,
                             certificates,
+                            new HubAdminRoutes(hubs, hubHouse.endpoint()),
                             DataFolder.secret(config.ops().adminTokenFile())));
             started.push(opsDoor::close);
             opsUri = URI.create(
@@ -186,29 +184,6 @@ public final class TidingsServer implements AutoCloseable {
                             + "); stop what uses it, or name another one with --push-listen.",
                     failure);
         }
-    }
-
-    private static Optional<ServerTls> tls(ServerConfig config, URI pushUri, Clock clock) {
-        if (!config.tls().offered()) {
-            return Optional.empty();
-        }
-        try {
-            if (config.tls().dev()) {
-                Path ca = DevCertificates.prepare(
-                        config.tls().folder(), List.of(pushUri.getHost().replaceAll("[\\[\\]]", "")), clock);
-                LOG.info(
-                        "Development TLS: clients that trust {} may use {} (curl --cacert FILE, tidings listen --ca FILE)",
-                        ca.toAbsolutePath(),
-                        withTls(pushUri));
-            }
-            return Optional.of(new ServerTls(config.tls()));
-        } catch (TlsException unusable) {
-            throw new StartException(String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
-    private static URI withTls(URI uri) {
-        return URI.create(uri.toString().replaceFirst("^http:", "https:"));
     }
 
     private static SqlStore openStore(ServerConfig config) {

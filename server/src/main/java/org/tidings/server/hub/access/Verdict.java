@@ -23,7 +23,7 @@ public sealed interface Verdict {
         @Override
         public String detail() {
             return "MissingToken: The request has no token; send Authorization: SharedAccessSignature"
-                    + " sr=…&sig=…&se=…&skn=…. SubCode=40102.";
+                    + " sr=..&sig=..&se=..&skn=... SubCode=40102.";
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface Verdict {
         @Override
         public String detail() {
             return "MalformedToken: " + why + "; expected Authorization: SharedAccessSignature"
-                    + " sr=…&sig=…&se=…&skn=…. SubCode=40105.";
+                    + " sr=..&sig=..&se=..&skn=... SubCode=40105.";
         }
     }
 

@@ -74,7 +74,7 @@ class PlaceMergeTest {
     }
 
     /** Whatever the expression and the tags, and however it is skipped through: the places are those that match. */
-    @RepeatedTest(300)
+    @RepeatedTest(100)
     void mergeFindsWhatMatches() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -34,7 +34,7 @@ class TemplatePropertyTest {
     /** What stands in the template, and what a reader of the notification finds there. */
     private record Value(String written, String meant) {}
 
-    @RepeatedTest(300)
+    @RepeatedTest(100)
     void readerOfRenderedNotificationSeesValues() throws Exception {
         for (String name : List.of("a", "b", "c")) {
             properties.put(name, text());

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidings hubs rotate-key}. */
+@Command(
+        name = "rotate-key",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Exchange a key of an access rule for a new one: what was signed with the old one is refused at once.",
+            "To exchange the key of running backends: give them the secondary key, rotate the primary one, give them that, "
+                    + "rotate the secondary one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tidings hubs rotate-key news",
+            "  tidings hubs rotate-key news --rule DefaultListenSharedAccessSignature --secondary"
+        })
+final class HubsRotateKeyCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The hub; see 'tidings hubs list'.")
+    private String name = "";
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "The access rule. Default: DefaultFullSharedAccessSignature.")
+    private String rule = "DefaultFullSharedAccessSignature";
+
+    @Option(names = "--secondary", description = "Exchange the secondary key instead of the primary one.")
+    private boolean secondary;
+
+    @Mixin
+    private OpsOptions ops = new OpsOptions();
+
+    @Option(names = "--json", description = "One JSON object, as the service gave it.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Map<String, String> fields = Map.of("rule", rule, "key", secondary ? "secondary" : "primary");
+        HubOutput.print(
+                Objects.requireNonNull(spec).commandLine(),
+                ops.client().post(HubOutput.path(name) + "/rotate-key", HubOutput.json(fields)),
+                json);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tidings hubs show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Print a line for each access rule of a hub: name and connection string.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  tidings hubs show news", "  tidings hubs show news --json | jq -r '.rules[].secondaryKey'"})
+final class HubsShowCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The hub; see 'tidings hubs list'.")
+    private String name = "";
+
+    @Mixin
+    private OpsOptions ops = new OpsOptions();
+
+    @Option(names = "--json", description = "One JSON object, as the service gave it; with the secondary keys.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        HubOutput.print(Objects.requireNonNull(spec).commandLine(), ops.client().get(HubOutput.path(name)), json);
+    }
+}

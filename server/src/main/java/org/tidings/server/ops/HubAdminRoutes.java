@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.ops;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidings.server.hub.access.AccessRule;
+import org.tidings.server.hub.access.Hub;
+import org.tidings.server.hub.access.HubResult;
+import org.tidings.server.hub.access.HubTerms;
+import org.tidings.server.hub.access.Hubs;
+import org.tidings.server.hub.access.KeyPlace;
+import org.tidings.server.hub.access.Right;
+import org.tidings.server.hub.access.RuleTerms;
+
+/**
+ * The operators' API for notification hubs: list, make, show, remove, exchange keys, make and remove rules.
+ *
+ * @param endpoint what connection strings begin with
+ */
+record HubAdminRoutes(Hubs hubs, String endpoint) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubAdminRoutes.class);
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final String ONE = "/api/hubs/:name";
+
+    void addTo(Router router) {
+        router.get("/api/hubs").handler(this::list);
+        router.post("/api/hubs").handler(body()).handler(context -> withJson(context, json -> create(context, json)));
+        router.get(ONE).handler(this::show);
+        router.delete(ONE).handler(this::delete);
+        router.post(ONE + "/rotate-key")
+                .handler(body())
+                .handler(context -> withJson(context, json -> rotate(context, json)));
+        router.post(ONE + "/rules")
+                .handler(body())
+                .handler(context -> withJson(context, json -> putRule(context, json)));
+        router.delete(ONE + "/rules/:rule").handler(this::removeRule);
+    }
+
+    private static BodyHandler body() {
+        return BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+    }
+
+    private void list(RoutingContext context) {
+        JsonArray all = new JsonArray();
+        hubs.all().forEach(hub -> all.add(summary(hub)));
+        answer(context, 200, new JsonObject().put("hubs", all));
+    }
+
+    private void show(RoutingContext context) {
+        Hub hub = hubs.find(context.pathParam("name"));
+        if (hub == null) {
+            noHub(context, context.pathParam("name"));
+        } else {
+            answer(context, 200, json(hub));
+        }
+    }
+
+    private void create(RoutingContext context, JsonObject json) {
+        String name = json.getString("name", "");
+        String ttl = json.getString("registrationTtl");
+        HubTerms terms =
+                new HubTerms(ttl == null ? null : duration(ttl), json.getString("userMetadata", ""), List.of());
+        change(context, hubs.create(name, terms), 201, "made");
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException other) {
+            throw new IllegalArgumentException("registrationTtl is '" + text + "', not a duration such as P90D", other);
+        }
+    }
+
+    private void delete(RoutingContext context) {
+        change(context, hubs.delete(context.pathParam("name")), 204, "removed");
+    }
+
+    private void rotate(RoutingContext context, JsonObject json) {
+        String rule = json.getString("rule", "DefaultFullSharedAccessSignature");
+        KeyPlace place = KeyPlace.valueOf(json.getString("key", "primary").toUpperCase(Locale.ROOT));
+        change(context, hubs.rotate(context.pathParam("name"), rule, place), 200, "given a new key for " + rule);
+    }
+
+    private void putRule(RoutingContext context, JsonObject json) {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        for (Object right : json.getJsonArray("rights", new JsonArray())) {
+            rights.add(Right.valueOf(String.valueOf(right).toUpperCase(Locale.ROOT)));
+        }
+        RuleTerms terms = new RuleTerms(json.getString("name", ""), rights, null, null);
+        change(context, hubs.putRule(context.pathParam("name"), terms), 200, "given the rule " + terms.name());
+    }
+
+    private void removeRule(RoutingContext context) {
+        String rule = context.pathParam("rule");
+        change(context, hubs.removeRule(context.pathParam("name"), rule), 200, "freed of the rule " + rule);
+    }
+
+    private static void withJson(RoutingContext context, Consumer<JsonObject> work) {
+        try {
+            Buffer body = context.body().buffer();
+            work.accept(body == null || body.length() == 0 ? new JsonObject() : new JsonObject(body));
+        } catch (DecodeException | ClassCastException | IllegalArgumentException unreadable) {
+            OpsDoor.text(
+                    context,
+                    400,
+                    "The body cannot be read: " + unreadable.getMessage() + "; docs/hub.md says what is expected.\n");
+        }
+    }
+
+    private void change(RoutingContext context, CompletableFuture<HubResult> change, int status, String done) {
+        change.whenComplete((result, failure) -> context.vertx().runOnContext(here -> {
+            if (failure != null) {
+                OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
+            } else if (result instanceof HubResult.Done made) {
+                LOG.info("Hub {} {}", made.hub().name(), done);
+                if (status == 204) {
+                    context.response().setStatusCode(status).end();
+                } else {
+                    answer(context, status, json(made.hub()));
+                }
+            } else {
+                refuse(context, result);
+            }
+        }));
+    }
+
+    private static void refuse(RoutingContext context, HubResult result) {
+        if (result instanceof HubResult.Exists exists) {
+            OpsDoor.text(context, 409, "There is a hub " + exists.hub().name() + " already.\n");
+        } else if (result instanceof HubResult.NoHub missing) {
+            noHub(context, missing.name());
+        } else if (result instanceof HubResult.NoRule missing) {
+            OpsDoor.text(
+                    context,
+                    404,
+                    "The hub " + missing.hub().name() + " has no rule " + missing.rule() + "; GET /api/hubs/"
+                            + missing.hub().name() + " shows those it has.\n");
+        } else if (result instanceof HubResult.Refused refused) {
+            OpsDoor.text(context, 400, refused.why() + "\n");
+        }
+    }
+
+    private static void noHub(RoutingContext context, String name) {
+        OpsDoor.text(context, 404, "There is no hub " + name + "; list them with GET /api/hubs.\n");
+    }
+
+    private JsonObject summary(Hub hub) {
+        JsonArray names = new JsonArray();
+        hubs.rulesOf(hub.key()).forEach(rule -> names.add(rule.name()));
+        return head(hub).put("rules", names);
+    }
+
+    private JsonObject json(Hub hub) {
+        JsonArray rules = new JsonArray();
+        hubs.rulesOf(hub.key()).forEach(rule -> rules.add(json(rule)));
+        return head(hub).put("rules", rules);
+    }
+
+    private JsonObject head(Hub hub) {
+        JsonObject json = new JsonObject().put("name", hub.name()).put("endpoint", endpoint);
+        @Nullable Duration ttl = hub.registrationTtl();
+        if (ttl != null) {
+            json.put("registrationTtl", ttl.toString());
+        }
+        if (!hub.userMetadata().isEmpty()) {
+            json.put("userMetadata", hub.userMetadata());
+        }
+        return json.put("createdAt", hub.createdAt().toString())
+                .put("updatedAt", hub.updatedAt().toString());
+    }
+
+    private JsonObject json(AccessRule rule) {
+        JsonArray rights = new JsonArray();
+        rule.rights().stream().sorted().forEach(right -> rights.add(right.wireText()));
+        return new JsonObject()
+                .put("name", rule.name())
+                .put("rights", rights)
+                .put("primaryKey", rule.primaryKey())
+                .put("secondaryKey", rule.secondaryKey())
+                .put(
+                        "connectionString",
+                        "Endpoint=" + endpoint + ";SharedAccessKeyName=" + rule.name() + ";SharedAccessKey="
+                                + rule.primaryKey())
+                .put("createdAt", rule.createdAt().toString())
+                .put("modifiedAt", rule.modifiedAt().toString());
+    }
+
+    private static void answer(RoutingContext context, int status, JsonObject json) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(json.encode());
+    }
+}
