@@ -19,9 +19,11 @@ public record DryRun(long count, List<Sampled> sample) {
      * @param registrationId empty for a handle of a direct send
      * @param host where its channel is, or empty when its handle is no URI
      * @param delivered whether by this service, by another one, or not at all
-     * @param matched the tags of the expression that it has
+     * @param tags all that it has
+     * @param matched those of them that stand in the expression
      */
-    public record Sampled(String registrationId, String host, Delivered delivered, Set<String> matched) {}
+    public record Sampled(
+            String registrationId, String host, Delivered delivered, Set<String> tags, Set<String> matched) {}
 
     /** Who delivers to a target. */
     public enum Delivered {

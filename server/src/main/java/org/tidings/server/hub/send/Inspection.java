@@ -40,6 +40,11 @@ public final class Inspection {
         return store.content(send.key());
     }
 
+    /** Whether a send went to device handles instead of registrations. */
+    public boolean isDirect(Send send) {
+        return content(send).map(content -> content.handles() != null).orElse(false);
+    }
+
     /** Sends of a hub, the latest first, with lesser keys than {@code before}. */
     public List<Send> latest(long hub, long before, int limit) {
         return store.latest(hub, before, limit);
@@ -96,12 +101,13 @@ public final class Inspection {
                 handles != null ? handles.size() : parts.index().count(hub, Jobs.audience(draft.format()), expression);
         List<DryRun.Sampled> sample = new ArrayList<>();
         for (Target target : targets(hub, draft, SAMPLE)) {
+            Set<String> tags = parts.tags().tags(hub, target.registrationId());
             Set<String> matched = new LinkedHashSet<>();
             if (expression != null) {
-                gather(expression, parts.tags().tags(hub, target.registrationId()), matched);
+                gather(expression, tags, matched);
             }
             sample.add(new DryRun.Sampled(
-                    target.registrationId(), host(target.handle()), delivered(target.handle()), matched));
+                    target.registrationId(), host(target.handle()), delivered(target.handle()), tags, matched));
         }
         return new DryRun(count, sample);
     }
