@@ -26,6 +26,7 @@ import org.tidings.server.gateway.GatewaySettings;
 import org.tidings.server.gateway.websocket.DeviceSocket;
 import org.tidings.server.gateway.websocket.WebSocketUpgrade;
 import org.tidings.server.hub.access.Hubs;
+import org.tidings.server.hub.registration.RegistrationStore;
 import org.tidings.server.ingress.Ingress;
 import org.tidings.server.ingress.IngressSettings;
 import org.tidings.server.ops.config.DoorConfig;
@@ -59,6 +60,9 @@ public final class TidingsServer implements AutoCloseable {
 
     /** How often what is left of removed hubs is looked for. */
     private static final Duration HUB_TIDYING = Duration.ofSeconds(10);
+
+    /** How often scheduled sends are looked for. */
+    private static final Duration SCHEDULE_CHECK = Duration.ofSeconds(1);
 
     /** Of the operations door and the hub door. */
     private static final int EVENT_LOOPS = 3;
@@ -115,9 +119,19 @@ public final class TidingsServer implements AutoCloseable {
                     new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(WORKERS));
             started.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            Hubs hubs = new Hubs(store.hubs(), List.of(), new SecureRandom(), clock);
+            RegistrationStore registrations = store.registrations();
+            HubSends sends = HubSends.start(
+                    config,
+                    store,
+                    push,
+                    List.of(pushUri, DoorTls.address(pushUri)),
+                    registrations::handleGone,
+                    metrics.ofSends(),
+                    clock);
+            started.push(sends::stop);
+            Hubs hubs = new Hubs(store.hubs(), List.of(sends.contents()), new SecureRandom(), clock);
             hubs.recall();
-            hubHouse = HubHouse.open(vertx, config, tls, hubs, clock, List.of());
+            hubHouse = HubHouse.open(vertx, config, tls, hubs, clock, sends.routes());
             started.push(hubHouse::close);
 
             OpsDoor opsDoor = openOpsDoor(
@@ -139,6 +153,7 @@ public final class TidingsServer implements AutoCloseable {
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
             clockwork.alsoEvery(HUB_TIDYING, hubs::tidy);
+            clockwork.alsoEvery(SCHEDULE_CHECK, sends::tick);
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);
