@@ -26,6 +26,11 @@ import org.tidings.server.gateway.GatewaySettings;
 import org.tidings.server.gateway.websocket.DeviceSocket;
 import org.tidings.server.gateway.websocket.WebSocketUpgrade;
 import org.tidings.server.hub.access.Hubs;
+import org.tidings.server.hub.registration.Installations;
+import org.tidings.server.hub.registration.RegistrationIds;
+import org.tidings.server.hub.registration.Registrations;
+import org.tidings.server.hub.rest.InstallationRoutes;
+import org.tidings.server.hub.rest.RegistrationRoutes;
 import org.tidings.server.ingress.Ingress;
 import org.tidings.server.ingress.IngressSettings;
 import org.tidings.server.ops.config.DoorConfig;
@@ -56,6 +61,9 @@ public final class TidingsServer implements AutoCloseable {
 
     /** How often senders are told of devices that have become inactive. */
     private static final Duration CALLBACK_CHECK = Duration.ofSeconds(5);
+
+    /** How often registrations whose time is over are looked for. */
+    private static final Duration REGISTRATION_SWEEP = Duration.ofMinutes(3);
 
     /** How often what is left of removed hubs is looked for. */
     private static final Duration HUB_TIDYING = Duration.ofSeconds(10);
@@ -115,9 +123,18 @@ public final class TidingsServer implements AutoCloseable {
                     new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(WORKERS));
             started.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            Hubs hubs = new Hubs(store.hubs(), List.of(), new SecureRandom(), clock);
+            Hubs hubs = new Hubs(store.hubs(), List.of(store.registrations()::removeHub), new SecureRandom(), clock);
             hubs.recall();
-            hubHouse = HubHouse.open(vertx, config, tls, hubs, clock, List.of());
+            RegistrationIds ids = new RegistrationIds(clock, new SecureRandom());
+            Registrations registrations = new Registrations(store.registrations(), ids, metrics.registrations(), clock);
+            Installations installations = new Installations(store.installations(), ids, clock);
+            hubHouse = HubHouse.open(
+                    vertx,
+                    config,
+                    tls,
+                    hubs,
+                    clock,
+                    List.of(new RegistrationRoutes(registrations, clock), new InstallationRoutes(installations)));
             started.push(hubHouse::close);
 
             OpsDoor opsDoor = openOpsDoor(
@@ -139,6 +156,7 @@ public final class TidingsServer implements AutoCloseable {
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
             clockwork.alsoEvery(HUB_TIDYING, hubs::tidy);
+            clockwork.alsoEvery(REGISTRATION_SWEEP, registrations::removeExpired);
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);

@@ -12,20 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.Bindings;
-<<<<<<< HEAD
 import org.tidings.server.hub.access.HubStore;
-=======
 import org.tidings.server.hub.registration.InstallationStore;
 import org.tidings.server.hub.registration.RegistrationStore;
 import org.tidings.server.hub.registration.TargetIndex;
->>>>>>> hub-reg
+import org.tidings.server.hub.send.SendMark;
+import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.push.CertificateStore;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.InactiveCallback;
+import org.tidings.server.push.Mark;
 import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.StoreUnavailableException;
@@ -38,6 +39,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     private final StoreWriter writer;
     private final StoreReader reader;
     private final ReadPool pool;
+    private final SqlSendStore sends;
     private final int waitingLimit;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -47,6 +49,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         this.writer = writer;
         this.reader = reader;
         this.pool = new ReadPool(database);
+        this.sends = new SqlSendStore(writer, pool);
     }
 
     /**
@@ -106,11 +109,16 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         }
     }
 
-<<<<<<< HEAD
+    /** Where sends of hubs are remembered. */
+    public SendStore sends() {
+        return sends;
+    }
+
     /** Where hubs and access rules are remembered. */
     public HubStore hubs() {
         return new SqlHubStore(database, writer);
-=======
+    }
+
     /** Where registrations of hubs are remembered. */
     public RegistrationStore registrations() {
         return new SqlRegistrationStore(writer, pool);
@@ -124,19 +132,43 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     /** Finds registrations for sends. */
     public TargetIndex targets() {
         return new SqlTargetIndex(pool);
->>>>>>> hub-reg
     }
 
     // ---- notifications
 
     @Override
-    public boolean append(StoredNotification notification, Completion completion) {
+    public boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
         if (waiting.incrementAndGet() > waitingLimit) {
             waiting.decrementAndGet();
             return false;
         }
-        writer.submit(new Append(notification, completion));
+        if (mark instanceof SendMark ofSend) {
+            sends.append(ofSend, notification, new Counted(completion));
+        } else {
+            writer.submit(new Append(notification, completion));
+        }
         return true;
+    }
+
+    /** Counts what waits for the disk. */
+    private final class Counted implements Completion {
+        private final Completion completion;
+
+        Counted(Completion completion) {
+            this.completion = completion;
+        }
+
+        @Override
+        public void stored() {
+            waiting.decrementAndGet();
+            completion.stored();
+        }
+
+        @Override
+        public void notStored(String why) {
+            waiting.decrementAndGet();
+            completion.notStored(why);
+        }
     }
 
     private final class Append extends Write {
