@@ -4,6 +4,8 @@ package org.tidings.sender;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.notification.DeliveryWindow;
 import org.tidings.protocol.notification.Notification;
@@ -13,22 +15,37 @@ import org.tidings.protocol.notification.NotificationKind;
 /** A notification as it goes over the wire, whoever gets it. Immutable, so that one serves many channels. */
 final class Payload {
 
+    private static final String CONTENT_TYPE = "Content-Type";
+
     private final NotificationKind kind;
     private final Buffer body;
     private final String length;
-    private final String notificationClass;
-    private final SendOptions options;
+    private final Map<String, String> headers;
 
-    private Payload(Notification notification, SendOptions options) {
-        kind = notification.kind();
-        body = Buffer.buffer(notification.payload());
-        length = Integer.toString(body.length());
-        notificationClass = Integer.toString(classOf(kind, options.window()).number());
-        this.options = options;
+    private Payload(NotificationKind kind, byte[] body, Map<String, String> headers) {
+        this.kind = kind;
+        this.body = Buffer.buffer(body);
+        this.length = Integer.toString(body.length);
+        this.headers = headers;
     }
 
     static Payload of(Notification notification, SendOptions options) {
-        return new Payload(notification, options);
+        NotificationKind kind = notification.kind();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(CONTENT_TYPE, options.contentType());
+        headers.put(
+                "X-NotificationClass",
+                Integer.toString(classOf(kind, options.window()).number()));
+        String target = kind.target();
+        if (target != null) {
+            headers.put("X-WindowsPhone-Target", target);
+        }
+        options.messageId().ifPresent(id -> headers.put("X-MessageID", id));
+        return new Payload(kind, notification.payload(), headers);
+    }
+
+    static Payload of(ForwardedNotification notification) {
+        return new Payload(notification.kind(), notification.body(), notification.headers());
     }
 
     static NotificationClass classOf(NotificationKind kind, DeliveryWindow window) {
@@ -55,21 +72,23 @@ final class Payload {
      * @param proxyAuthorization the value of {@code Proxy-Authorization}, or null for none
      */
     MultiMap headers(String authority, @Nullable String proxyAuthorization) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        headers.add("Content-Type", options.contentType());
-        headers.add("Content-Length", length);
-        headers.add("Accept", "application/*");
-        headers.add("X-NotificationClass", notificationClass);
-        String target = kind.target();
-        if (target != null) {
-            headers.add("X-WindowsPhone-Target", target);
+        MultiMap all = MultiMap.caseInsensitiveMultiMap();
+        String contentType = headers.get(CONTENT_TYPE);
+        if (contentType != null) {
+            all.add(CONTENT_TYPE, contentType);
         }
-        options.messageId().ifPresent(id -> headers.add("X-MessageID", id));
-        headers.add("Host", authority);
-        headers.add("Connection", "keep-alive");
+        all.add("Content-Length", length);
+        all.add("Accept", "application/*");
+        headers.forEach((name, value) -> {
+            if (!name.equals(CONTENT_TYPE)) {
+                all.add(name, value);
+            }
+        });
+        all.add("Host", authority);
+        all.add("Connection", "keep-alive");
         if (proxyAuthorization != null) {
-            headers.add("Proxy-Authorization", proxyAuthorization);
+            all.add("Proxy-Authorization", proxyAuthorization);
         }
-        return headers;
+        return all;
     }
 }

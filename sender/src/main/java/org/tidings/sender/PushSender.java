@@ -90,6 +90,17 @@ public final class PushSender implements AutoCloseable {
     }
 
     /**
+     * Passes on what somebody else made. It is tried once, whatever the sender's retry policy: who made it has rules of its
+     * own.
+     *
+     * @return completes with what the service says, or with a {@link SendFailedException}; never throws one here
+     */
+    public CompletableFuture<SendResult> forward(URI channel, ForwardedNotification notification) {
+        Objects.requireNonNull(channel, "channel");
+        return send(channel, Payload.of(notification), null, limits.maxPending(), () -> {});
+    }
+
+    /**
      * Sends one notification to many channels. Channels are taken from the source only as fast as they are answered, on a
      * thread of its own, so that the source may be long and slow. No place of {@link PushSenderBuilder#maxPending} is
      * needed. What is to be sent again holds nothing up; the future then completes after the last retry.

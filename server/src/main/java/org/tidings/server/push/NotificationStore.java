@@ -3,6 +3,7 @@
 package org.tidings.server.push;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: where notifications are kept between acceptance and acknowledgement.
@@ -35,11 +36,17 @@ public interface NotificationStore {
     }
 
     /**
-     * Makes a notification durable.
+     * Makes a notification durable, together with what is noted of it.
      *
+     * @param mark null for nothing; one that does not fit what was noted before keeps the notification from being stored
      * @return false, without calling the completion, when too many are waiting already
      */
-    boolean append(StoredNotification notification, Completion completion);
+    boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion);
+
+    /** Makes a notification durable of which nothing is noted. */
+    default boolean append(StoredNotification notification, Completion completion) {
+        return append(notification, null, completion);
+    }
 
     /** Forgets notifications, sooner or later: one that comes back after a crash is delivered a second time. */
     void remove(long[] seqs);

@@ -166,7 +166,8 @@ public final class PushService {
                 return refusal;
             }
             listener.on(new PushEvent.Accepted(now, Delivery.subject(channel, notification)));
-            if (!notificationStore.append(notification, new Keeping(channel, notification, sizeBytes, receipt))) {
+            Keeping keeping = new Keeping(channel, notification, sizeBytes, receipt);
+            if (!notificationStore.append(notification, submission.mark(), keeping)) {
                 Admission.leave(channel, sizeBytes);
                 admission.giveBackQuota(channel, now);
                 return new Outcome.Unavailable("more notifications wait for the disk than it can take");

@@ -19,6 +19,7 @@ import org.tidings.protocol.notification.NotificationKind;
  * @param messageId what the sender calls it, or null
  * @param headers what of the request's headers travels with it, in order
  * @param body byte for byte; not to be changed afterwards
+ * @param mark what is noted together with it, or null
  */
 public record Submission(
         ChannelId channel,
@@ -29,7 +30,22 @@ public record Submission(
         NotificationClass notificationClass,
         @Nullable String messageId,
         Map<String, String> headers,
-        byte[] body) {
+        byte[] body,
+        @Nullable Mark mark) {
+
+    /** A submission with nothing to be noted. */
+    public Submission(
+            ChannelId channel,
+            boolean throttled,
+            SenderIdentity sender,
+            UUID id,
+            NotificationKind kind,
+            NotificationClass notificationClass,
+            @Nullable String messageId,
+            Map<String, String> headers,
+            byte[] body) {
+        this(channel, throttled, sender, id, kind, notificationClass, messageId, headers, body, null);
+    }
 
     /** As it is kept. */
     StoredNotification stored(long seq, long channelKey, long acceptedAtMillis) {

@@ -200,6 +200,7 @@ final class StoreWriter {
             for (Write write : batch) {
                 write.apply(open.statements);
             }
+            open.statements.beforeCommit();
             open.connection.commit();
             transactions.incrementAndGet();
         } catch (SQLException | RuntimeException failure) {

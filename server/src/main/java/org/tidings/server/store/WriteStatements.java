@@ -26,6 +26,9 @@ final class WriteStatements implements AutoCloseable {
     /** Made when the first registration is written. */
     private @Nullable InstallationWrites installations;
 
+    /** Made when the first send of a hub is written. */
+    private @Nullable SendBook sends;
+
     private final PreparedStatement insertNotification;
     private final PreparedStatement deleteNotification;
     private final PreparedStatement insertDevice;
@@ -64,6 +67,23 @@ final class WriteStatements implements AutoCloseable {
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
         deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+    }
+
+    /** What is noted of sends in this transaction. */
+    SendBook sends() throws SQLException {
+        SendBook book = sends;
+        if (book == null) {
+            book = new SendBook(connection);
+            sends = book;
+        }
+        return book;
+    }
+
+    /** Writes what the changes of this transaction add up to. */
+    void beforeCommit() throws SQLException {
+        if (sends != null) {
+            sends.writeDown();
+        }
     }
 
     /** For changes that are too rare to keep statements for; with the transaction that is open. */
@@ -230,6 +250,9 @@ final class WriteStatements implements AutoCloseable {
         saveCallback.close();
         deleteCallback.close();
         touch.close();
+        if (sends != null) {
+            sends.close();
+        }
         if (registrations != null) {
             registrations.close();
         }

@@ -38,6 +38,8 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     private final NavigableMap<Long, InactiveCallback> callbacks = new TreeMap<>();
     private final NavigableMap<Long, StoredNotification> notifications = new TreeMap<>();
 
+    private final List<Mark> marks = new ArrayList<>();
+
     private final Deque<Change> waiting = new ArrayDeque<>();
     private final Deque<Request> reads = new ArrayDeque<>();
     private int waitingLimit = Integer.MAX_VALUE;
@@ -160,6 +162,11 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
         return List.copyOf(notifications.keySet());
     }
 
+    /** What was noted together with notifications, in order. */
+    public synchronized List<Mark> marks() {
+        return List.copyOf(marks);
+    }
+
     /** The channels that are remembered. */
     public synchronized List<ChannelRecord> rememberedChannels() {
         return List.copyOf(channels.values());
@@ -201,7 +208,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     }
 
     @Override
-    public boolean append(StoredNotification notification, Completion completion) {
+    public boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
         synchronized (this) {
             if (appendsWaiting >= waitingLimit) {
                 return false;
@@ -212,6 +219,9 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
             @Override
             public void make() {
                 notifications.put(notification.seq(), notification);
+                if (mark != null) {
+                    marks.add(mark);
+                }
             }
 
             @Override

@@ -64,7 +64,7 @@ public final class HubRouter {
     }
 
     /** Does what blocks on one of a few threads; a {@link HubFault} thrown there is answered as such. */
-    Future<HubAnswer> blocking(Callable<HubAnswer> work) {
+    <T> Future<T> blocking(Callable<T> work) {
         return workers.executeBlocking(work, false);
     }
 

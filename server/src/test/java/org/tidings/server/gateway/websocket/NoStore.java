@@ -5,9 +5,11 @@ package org.tidings.server.gateway.websocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.InactiveCallback;
+import org.tidings.server.push.Mark;
 import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoredNotification;
 
@@ -50,7 +52,7 @@ final class NoStore implements ChannelStore, NotificationStore {
     public void usage(List<UsageOf> usages) {}
 
     @Override
-    public boolean append(StoredNotification notification, Completion completion) {
+    public boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
         completion.stored();
         return true;
     }
