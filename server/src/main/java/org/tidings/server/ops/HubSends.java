@@ -110,8 +110,12 @@ final class HubSends {
         sends.tick();
     }
 
-    void stop() throws InterruptedException {
-        sends.stop();
+    void stop() {
+        try {
+            sends.stop();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         if (sender != null) {
             sender.close();
         }
