@@ -133,8 +133,7 @@ class AzureSbIT {
 
         JsonObject read = succeeds("", "getRegistration", given).getJsonObject("result");
         assertThat(read.getString("ChannelUri")).isEqualTo(channel.toString());
-        assertThat(read.getJsonObject("_").getString("ContentRootElement"))
-                .isEqualTo("MpnsRegistrationDescription");
+        assertThat(read.getJsonObject("_").getString("ContentRootElement")).isEqualTo("MpnsRegistrationDescription");
 
         read.put("Tags", "rain,wind");
         assertThat(succeeds("", "updateRegistration", read)

@@ -60,7 +60,8 @@ class NotificationHubsSdkIT {
     private Path folder = Path.of("");
 
     private RunningServer server = RunningServer.with();
-    private NotificationHub hub = new NotificationHub("", "");
+    private NotificationHub hub =
+            new NotificationHub("Endpoint=sb://localhost/;SharedAccessKeyName=none;SharedAccessKey=none", "none");
 
     @BeforeEach
     void start() {
@@ -104,10 +105,10 @@ class NotificationHubsSdkIT {
 
     @Test
     void hubsAreManaged() throws NotificationHubsException {
-        JsonObject root = new JsonObject(server.ops("/api/hubs/$namespace", server.adminToken()).body());
-        NamespaceManager manager = new NamespaceManager(root.getJsonArray("rules")
-                .getJsonObject(0)
-                .getString("connectionString"));
+        JsonObject root =
+                new JsonObject(server.ops("/api/namespace", server.adminToken()).body());
+        NamespaceManager manager =
+                new NamespaceManager(root.getJsonArray("rules").getJsonObject(0).getString("connectionString"));
         NotificationHubDescription made = manager.createNotificationHub(new NotificationHubDescription("traffic"));
         assertThat(made.getPath()).isEqualTo("traffic");
         assertThat(manager.getNotificationHub("traffic").getPath()).isEqualTo("traffic");
@@ -194,7 +195,7 @@ class NotificationHubsSdkIT {
         hub.deleteInstallation("phone-1");
         assertThatExceptionOfType(NotificationHubsException.class)
                 .isThrownBy(() -> hub.getInstallation("phone-1"))
-                .satisfies(missing -> assertThat(missing.getHttpStatusCode()).isEqualTo(404));
+                .satisfies(missing -> assertThat(missing.httpStatusCode()).isEqualTo(404));
     }
 
     @Test
