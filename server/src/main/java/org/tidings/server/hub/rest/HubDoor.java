@@ -41,8 +41,10 @@ public final class HubDoor {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final long SWEEP_MILLIS = 1_000;
 
-    /** Whichever port is free, the same for all event loops. */
+    /** Vert.x picks a free port for each negative number, and all that say the same number share it. */
     private static final int ANY_PORT = -1;
+
+    private static final int ANY_TLS_PORT = -2;
 
     private final Inside inside;
     private final Vertx vertx;
@@ -88,7 +90,7 @@ public final class HubDoor {
      * @throws CompletionException when the address cannot be listened on; its cause says why
      */
     public int listen(InetSocketAddress address) {
-        return listen(options(address).setHttp2ClearTextEnabled(false));
+        return listen(options(address, ANY_PORT).setHttp2ClearTextEnabled(false));
     }
 
     /**
@@ -99,7 +101,7 @@ public final class HubDoor {
      * @throws CompletionException when the address cannot be listened on; its cause says why
      */
     public int listenTls(InetSocketAddress address, X509KeyManager keys) {
-        return listen(options(address)
+        return listen(options(address, ANY_TLS_PORT)
                 .setSsl(true)
                 .setUseAlpn(true)
                 .setSslEngineOptions(new JdkSSLEngineOptions())
@@ -111,10 +113,10 @@ public final class HubDoor {
                         new Http2Settings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEAD_BYTES)));
     }
 
-    private static HttpServerOptions options(InetSocketAddress address) {
+    private static HttpServerOptions options(InetSocketAddress address, int anyPort) {
         return new HttpServerOptions()
                 .setHost(address.getAddress().getHostAddress())
-                .setPort(address.getPort() == 0 ? ANY_PORT : address.getPort())
+                .setPort(address.getPort() == 0 ? anyPort : address.getPort())
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
