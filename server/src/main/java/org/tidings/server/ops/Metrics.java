@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.tidings.protocol.answer.Answer;
 import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.server.hub.registration.RegistrationListener;
+import org.tidings.server.hub.send.SendListener;
 import org.tidings.server.push.PushEvent;
 import org.tidings.server.push.PushListener;
 
@@ -89,6 +90,11 @@ final class Metrics implements PushListener {
                         Duration.ofHours(1),
                         Duration.ofHours(24))
                 .register(registry);
+    }
+
+    /** Counts sends of hubs and what becomes of their targets. */
+    SendListener ofSends() {
+        return new SendCounters(registry);
     }
 
     /** Shows a value that is read when it is asked for. */

@@ -172,7 +172,9 @@ public final class ConfigReader {
                 texts.of(Settings.HUB_LISTEN),
                 texts.of(Settings.HUB_TLS_LISTEN),
                 publicUrl,
-                texts.of(Settings.HUB_MAX_CONNECTIONS));
+                texts.of(Settings.HUB_MAX_CONNECTIONS),
+                texts.find(Settings.HUB_ALLOW_HOSTS).orElse(List.of()),
+                texts.of(Settings.HUB_KEEP_SENDS));
     }
 
     private static TlsConfig tls(Texts texts, Path data) {

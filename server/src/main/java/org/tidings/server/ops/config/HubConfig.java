@@ -3,6 +3,8 @@
 package org.tidings.server.ops.config;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param tlsListen the address with TLS, used when TLS is offered
  * @param givenPublicUrl what the operator said that addresses of hubs begin with, or null
  * @param maxConnections connections held at once, with and without TLS together
+ * @param allowedHosts the hosts of other push services to which hubs may send
+ * @param keepSends for how long what became of a send is kept
  */
 public record HubConfig(
         ListenAddress listen,
         ListenAddress tlsListen,
         @Nullable URI givenPublicUrl,
-        int maxConnections) {
+        int maxConnections,
+        List<String> allowedHosts,
+        Duration keepSends) {
 
     public HubConfig {
+        allowedHosts = List.copyOf(allowedHosts);
         Check.atLeast(1, maxConnections, Settings.HUB_MAX_CONNECTIONS);
     }
 

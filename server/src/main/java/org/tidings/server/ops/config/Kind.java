@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -21,6 +23,8 @@ import org.eclipse.microprofile.config.spi.Converter;
  * @param converter reads the text; throws {@link IllegalArgumentException} for any other text
  */
 record Kind<T>(String placeholder, String accepted, String examples, List<String> choices, Converter<T> converter) {
+
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     static final Kind<ListenAddress> ADDRESS = new Kind<>(
             "HOST:PORT",
@@ -43,6 +47,14 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
             "",
             List.of(),
             Kind::passphrase);
+
+    /** Hosts, some with a port, or all below a domain. */
+    static final Kind<List<String>> HOSTS = new Kind<>(
+            "HOSTS",
+            "hosts with commas between them",
+            "push.example.com, 10.0.0.7:8080 or *.notify.live.net",
+            List.of(),
+            Kind::hosts);
 
     /** Yes or no; a flag of that name alone means yes. */
     static final Kind<Boolean> FLAG =
@@ -143,6 +155,16 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
             throw new IllegalArgumentException("'" + text + "' has a query or a fragment");
         }
         return uri;
+    }
+
+    private static List<String> hosts(String text) {
+        List<String> hosts = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        for (String host : hosts) {
+            if (!HOST.matcher(host).matches()) {
+                throw new IllegalArgumentException("'" + host + "' is not a host");
+            }
+        }
+        return hosts;
     }
 
     private static String passphrase(String text) {

@@ -124,7 +124,21 @@ public final class Settings {
             HUB,
             Kind.countOrAuto(1, 100_000, OpenFiles::hubConnections),
             "auto",
-            "Connections to the hub door held at once; auto is an eighth of the open-files limit, at most 4096.");
+            "Connections to the hub door held at once; auto is a sixteenth of the open-files limit, at most 1024.");
+
+    static final Setting<List<String>> HUB_ALLOW_HOSTS = Setting.derived(
+            "hub-allow-hosts",
+            HUB,
+            Kind.HOSTS,
+            "none",
+            "Other push services to which hubs may send, comma-separated; a registration may name any address.");
+
+    static final Setting<Duration> HUB_KEEP_SENDS = Setting.of(
+            "hub-keep-sends",
+            HUB,
+            Kind.duration("1m", "3650d"),
+            "30d",
+            "How long what became of a send is kept, as Azure keeps it; at most 100,000 sends and 2 GiB.");
 
     static final Setting<Boolean> DEV_TLS = Setting.of(
             "dev-tls",
@@ -312,6 +326,8 @@ public final class Settings {
             HUB_TLS_LISTEN,
             HUB_PUBLIC_URL,
             HUB_MAX_CONNECTIONS,
+            HUB_ALLOW_HOSTS,
+            HUB_KEEP_SENDS,
             DEV_TLS,
             TLS_CERT,
             TLS_KEY,
