@@ -61,9 +61,6 @@ public final class TidingsServer implements AutoCloseable {
     /** How often what is left of removed hubs is looked for. */
     private static final Duration HUB_TIDYING = Duration.ofSeconds(10);
 
-    /** How often scheduled sends are looked for. */
-    private static final Duration SCHEDULE_CHECK = Duration.ofSeconds(1);
-
     /** Of the operations door and the hub door. */
     private static final int EVENT_LOOPS = 3;
 
@@ -153,7 +150,6 @@ public final class TidingsServer implements AutoCloseable {
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
             clockwork.alsoEvery(HUB_TIDYING, hubs::tidy);
-            clockwork.alsoEvery(SCHEDULE_CHECK, sends::tick);
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);
