@@ -58,25 +58,26 @@ final class AdminClient {
     }
 
     private Map<String, Object> page(String list, String query) {
-        return ask("GET", list + query, null);
+        return ask("GET", list + query, null, false);
     }
 
     /** Shows one thing that the service holds. */
     Map<String, Object> get(String path) {
-        return ask("GET", path, null);
+        return ask("GET", path, null, true);
     }
 
     /** Gives something to the service; returns what it answers. */
     Map<String, Object> post(String path, byte[] content) {
-        return ask("POST", path, content);
+        return ask("POST", path, content, true);
     }
 
     /** Takes something away from the service. */
     void delete(String path) {
-        ask("DELETE", path, null);
+        ask("DELETE", path, null, true);
     }
 
-    private Map<String, Object> ask(String method, String path, byte @Nullable [] content) {
+    /** Asks; {@code saysWhy} when the service has a sentence for what it refuses. */
+    private Map<String, Object> ask(String method, String path, byte @Nullable [] content, boolean saysWhy) {
         URI uri = URI.create(server.toString().replaceAll("/+$", "") + "/api/" + path);
         try {
             // HttpURLConnection and not HttpClient: it starts three times as fast, and nothing here needs more.
@@ -92,7 +93,7 @@ final class AdminClient {
                 connection.setRequestProperty("Content-Type", "application/octet-stream");
                 connection.getOutputStream().write(content);
             }
-            check(connection, method, path.indexOf('/') >= 0);
+            check(connection, saysWhy);
             if (connection.getResponseCode() == NO_CONTENT) {
                 return Map.of();
             }
@@ -112,7 +113,7 @@ final class AdminClient {
     }
 
     /** Fails unless the service did what it was asked for. */
-    private void check(HttpURLConnection connection, String method, boolean oneThing) throws IOException {
+    private void check(HttpURLConnection connection, boolean saysWhy) throws IOException {
         int status = connection.getResponseCode();
         if (status == 401 || status == 403) {
             throw new FailedException(
@@ -122,8 +123,7 @@ final class AdminClient {
         if (status >= 200 && status < 300) {
             return;
         }
-        if ((oneThing || !method.equals("GET")) && connection.getErrorStream() != null) {
-            // The service says in one sentence what was wrong.
+        if (saysWhy && connection.getErrorStream() != null) {
             byte[] sentence = connection.getErrorStream().readNBytes(MAX_SENTENCE_BYTES);
             throw new FailedException(Printable.of(new String(sentence, StandardCharsets.UTF_8).strip()));
         }

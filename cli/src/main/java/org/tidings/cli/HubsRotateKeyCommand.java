@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tidings hubs rotate-key}. */
@@ -33,14 +33,15 @@ final class HubsRotateKeyCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The hub; see 'tidings hubs list'.")
-    private String name = "";
+    @Mixin
+    private HubChoice choice = new HubChoice();
 
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            description = "The access rule. Default: DefaultFullSharedAccessSignature.")
-    private String rule = "DefaultFullSharedAccessSignature";
+            description = "The access rule. Default: DefaultFullSharedAccessSignature; of the namespace "
+                    + "RootManageSharedAccessKey.")
+    private @Nullable String rule;
 
     @Option(names = "--secondary", description = "Exchange the secondary key instead of the primary one.")
     private boolean secondary;
@@ -53,10 +54,14 @@ final class HubsRotateKeyCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, String> fields = Map.of("rule", rule, "key", secondary ? "secondary" : "primary");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("key", secondary ? "secondary" : "primary");
+        if (rule != null) {
+            fields.put("rule", rule);
+        }
         HubOutput.print(
                 Objects.requireNonNull(spec).commandLine(),
-                ops.client().post(HubOutput.path(name) + "/rotate-key", HubOutput.json(fields)),
+                ops.client().post(choice.path() + "/rotate-key", HubOutput.json(fields)),
                 json);
     }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tidings hubs show}. */
@@ -17,16 +16,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Print a line for each access rule of a hub: name and connection string.",
+        description = {
+            "Print a line for each access rule of a hub: name and connection string.",
+            "With --namespace: of the namespace, whose rules open every hub and make and remove hubs."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  tidings hubs show news", "  tidings hubs show news --json | jq -r '.rules[].secondaryKey'"})
+        footer = {
+            "  tidings hubs show news",
+            "  tidings hubs show --namespace",
+            "  tidings hubs show news --json | jq -r '.rules[].secondaryKey'"
+        })
 final class HubsShowCommand implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The hub; see 'tidings hubs list'.")
-    private String name = "";
+    @Mixin
+    private HubChoice choice = new HubChoice();
 
     @Mixin
     private OpsOptions ops = new OpsOptions();
@@ -36,6 +42,6 @@ final class HubsShowCommand implements Runnable {
 
     @Override
     public void run() {
-        HubOutput.print(Objects.requireNonNull(spec).commandLine(), ops.client().get(HubOutput.path(name)), json);
+        HubOutput.print(Objects.requireNonNull(spec).commandLine(), ops.client().get(choice.path()), json);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.server.hub.access.AccessRule;
+import org.tidings.server.hub.access.AccessRules;
 import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.HubResult;
 import org.tidings.server.hub.access.HubTerms;
@@ -43,6 +44,10 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
     void addTo(Router router) {
         router.get("/api/hubs").handler(this::list);
         router.post("/api/hubs").handler(body()).handler(context -> withJson(context, json -> create(context, json)));
+        router.get("/api/namespace").handler(context -> answer(context, 200, namespace()));
+        router.post("/api/namespace/rotate-key")
+                .handler(body())
+                .handler(context -> withJson(context, json -> rotateNamespace(context, json)));
         router.get(ONE).handler(this::show);
         router.delete(ONE).handler(this::delete);
         router.post(ONE + "/rotate-key")
@@ -95,8 +100,29 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
 
     private void rotate(RoutingContext context, JsonObject json) {
         String rule = json.getString("rule", "DefaultFullSharedAccessSignature");
-        KeyPlace place = KeyPlace.valueOf(json.getString("key", "primary").toUpperCase(Locale.ROOT));
-        change(context, hubs.rotate(context.pathParam("name"), rule, place), 200, "given a new key for " + rule);
+        change(context, hubs.rotate(context.pathParam("name"), rule, place(json)), 200, "given a new key for " + rule);
+    }
+
+    private void rotateNamespace(RoutingContext context, JsonObject json) {
+        String rule = json.getString("rule", "RootManageSharedAccessKey");
+        hubs.rotateNamespace(rule, place(json))
+                .whenComplete((done, failure) -> context.vertx().runOnContext(here -> {
+                    if (failure != null) {
+                        unavailable(context, failure);
+                    } else if (done) {
+                        LOG.info("The namespace was given a new key for {}", rule);
+                        answer(context, 200, namespace());
+                    } else {
+                        OpsDoor.text(
+                                context,
+                                404,
+                                "The namespace has no rule " + rule + "; GET /api/namespace shows those it has.\n");
+                    }
+                }));
+    }
+
+    private static KeyPlace place(JsonObject json) {
+        return KeyPlace.valueOf(json.getString("key", "primary").toUpperCase(Locale.ROOT));
     }
 
     private void putRule(RoutingContext context, JsonObject json) {
@@ -128,7 +154,7 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
     private void change(RoutingContext context, CompletableFuture<HubResult> change, int status, String done) {
         change.whenComplete((result, failure) -> context.vertx().runOnContext(here -> {
             if (failure != null) {
-                OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
+                unavailable(context, failure);
             } else if (result instanceof HubResult.Done made) {
                 LOG.info("Hub {} {}", made.hub().name(), done);
                 if (status == 204) {
@@ -140,6 +166,10 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
                 refuse(context, result);
             }
         }));
+    }
+
+    private static void unavailable(RoutingContext context, Throwable failure) {
+        OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
     }
 
     private static void refuse(RoutingContext context, HubResult result) {
@@ -169,9 +199,17 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
     }
 
     private JsonObject json(Hub hub) {
+        return head(hub).put("rules", rules(hub.key()));
+    }
+
+    private JsonObject namespace() {
+        return new JsonObject().put("endpoint", endpoint).put("rules", rules(AccessRules.NAMESPACE));
+    }
+
+    private JsonArray rules(long owner) {
         JsonArray rules = new JsonArray();
-        hubs.rulesOf(hub.key()).forEach(rule -> rules.add(json(rule)));
-        return head(hub).put("rules", rules);
+        hubs.rulesOf(owner).forEach(rule -> rules.add(json(rule)));
+        return rules;
     }
 
     private JsonObject head(Hub hub) {

@@ -126,10 +126,14 @@ final class HubSends {
         return store.sends()::removeHub;
     }
 
-    void stop() throws InterruptedException {
+    void stop() {
         scheduler.shutdown();
-        scheduler.awaitTermination(5, TimeUnit.SECONDS);
-        sends.stop();
+        try {
+            scheduler.awaitTermination(5, TimeUnit.SECONDS);
+            sends.stop();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         if (sender != null) {
             sender.close();
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.tidings.protocol.answer.Answer;
 import org.tidings.protocol.notification.NotificationKind;
+import org.tidings.server.hub.registration.RegistrationListener;
 import org.tidings.server.hub.send.SendListener;
 import org.tidings.server.push.PushEvent;
 import org.tidings.server.push.PushListener;
@@ -137,6 +138,11 @@ final class Metrics implements PushListener {
 
     private static Duration since(PushEvent.Subject notification, long atMillis) {
         return Duration.ofMillis(Math.max(0, atMillis - notification.acceptedAtMillis()));
+    }
+
+    /** Counts what becomes of registrations; made once. */
+    RegistrationListener registrations() {
+        return new RegistrationCounters(registry);
     }
 
     /** Everything in the text format of Prometheus. */

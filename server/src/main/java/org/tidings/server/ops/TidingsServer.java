@@ -25,8 +25,6 @@ import org.tidings.server.gateway.Enrollment;
 import org.tidings.server.gateway.GatewaySettings;
 import org.tidings.server.gateway.websocket.DeviceSocket;
 import org.tidings.server.gateway.websocket.WebSocketUpgrade;
-import org.tidings.server.hub.access.Hubs;
-import org.tidings.server.hub.registration.RegistrationStore;
 import org.tidings.server.ingress.Ingress;
 import org.tidings.server.ingress.IngressSettings;
 import org.tidings.server.ops.config.DoorConfig;
@@ -57,9 +55,6 @@ public final class TidingsServer implements AutoCloseable {
 
     /** How often senders are told of devices that have become inactive. */
     private static final Duration CALLBACK_CHECK = Duration.ofSeconds(5);
-
-    /** How often what is left of removed hubs is looked for. */
-    private static final Duration HUB_TIDYING = Duration.ofSeconds(10);
 
     /** Of the operations door and the hub door. */
     private static final int EVENT_LOOPS = 3;
@@ -116,20 +111,9 @@ public final class TidingsServer implements AutoCloseable {
                     new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(WORKERS));
             started.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            RegistrationStore registrations = store.registrations();
-            HubSends sends = HubSends.start(
-                    config,
-                    store,
-                    push,
-                    List.of(pushUri, DoorTls.address(pushUri)),
-                    registrations::handleGone,
-                    metrics.ofSends(),
-                    clock);
-            started.push(sends::stop);
-            Hubs hubs = new Hubs(store.hubs(), List.of(sends.contents()), new SecureRandom(), clock);
-            hubs.recall();
-            hubHouse = HubHouse.open(vertx, config, tls, hubs, clock, sends.routes());
-            started.push(hubHouse::close);
+            HubRooms hubRooms = HubRooms.open(vertx, config, tls, store, push, pushUri, metrics, clock);
+            started.push(hubRooms::stop);
+            hubHouse = hubRooms.house();
 
             OpsDoor opsDoor = openOpsDoor(
                     vertx,
@@ -140,7 +124,7 @@ public final class TidingsServer implements AutoCloseable {
                             push.inventory(),
                             addresses,
                             certificates,
-                            new HubAdminRoutes(hubs, hubHouse.endpoint()),
+                            new HubAdminRoutes(hubRooms.hubs(), hubHouse.endpoint()),
                             DataFolder.secret(config.ops().adminTokenFile())));
             started.push(opsDoor::close);
             opsUri = URI.create(
@@ -149,7 +133,7 @@ public final class TidingsServer implements AutoCloseable {
             Clockwork clockwork = new Clockwork(push);
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
-            clockwork.alsoEvery(HUB_TIDYING, hubs::tidy);
+            hubRooms.addTo(clockwork);
             clockwork.start();
             tls.ifPresent(files -> clockwork.alsoEvery(TLS_RELOAD, files::reloadWhenChanged));
             started.push(clockwork::stop);

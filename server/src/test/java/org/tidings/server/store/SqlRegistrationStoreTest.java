@@ -220,7 +220,9 @@ class SqlRegistrationStoreTest {
             world.register(phone(i, "a"));
         }
         Registration others = made(done(world.registrations.create(OTHER_HUB, phone(1, "a"))));
-        world.registrations.removeHub(HUB.key());
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 400))).isEqualTo(400);
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 400))).isEqualTo(50);
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 400))).isZero();
         assertThat(world.registrations.all(HUB, null, 0, 10).items()).isEmpty();
         assertThat(world.store.registrations().count(HUB.key())).isZero();
         assertThat(world.registrations.all(OTHER_HUB, null, 0, 10).items()).containsExactly(others);

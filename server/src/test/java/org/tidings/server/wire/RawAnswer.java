@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param headers lines without their ends
  * @param body one character for each byte
  */
-record RawAnswer(String statusLine, List<String> headers, String body) {
+public record RawAnswer(String statusLine, List<String> headers, String body) {
 
-    int status() {
+    public int status() {
         return Integer.parseInt(statusLine.substring(9, 12));
     }
 
     /** The value of the header that is spelled exactly so. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream()
                 .filter(line -> line.startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))

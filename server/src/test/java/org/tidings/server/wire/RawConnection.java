@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection to the push door that sends and shows exact bytes. Every read ends within ten seconds. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -35,12 +35,12 @@ final class RawConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static RawConnection to(URI server) {
+    public static RawConnection to(URI server) {
         return to(server, 0);
     }
 
-    /** @param receiveBuffer how much is read ahead by the operating system; 0 leaves it */
-    static RawConnection to(URI server, int receiveBuffer) {
+    /** Connects; {@code receiveBuffer} is how much is read ahead by the operating system, 0 leaves it. */
+    public static RawConnection to(URI server, int receiveBuffer) {
         try {
             Socket socket = new Socket();
             if (receiveBuffer > 0) {
@@ -60,7 +60,7 @@ final class RawConnection implements AutoCloseable {
      *
      * @param name the server name to ask for, or null for none
      */
-    static RawConnection tls(URI server, SSLContext context, String protocol, @Nullable String name) {
+    public static RawConnection tls(URI server, SSLContext context, String protocol, @Nullable String name) {
         try {
             Socket plain = new Socket(server.getHost(), server.getPort());
             SSLSocket socket = (SSLSocket)
@@ -86,11 +86,11 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    void send(String bytes) {
+    public void send(String bytes) {
         send(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void send(byte[] bytes) {
+    public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException failure) {
@@ -99,7 +99,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Says that nothing more will come, and goes on reading. */
-    void endOutput() {
+    public void endOutput() {
         try {
             socket.shutdownOutput();
         } catch (IOException failure) {
@@ -117,12 +117,12 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    RawAnswer answer() {
+    public RawAnswer answer() {
         return answer(true);
     }
 
     /** The answer to HEAD, or a 100. */
-    RawAnswer answerWithoutBody() {
+    public RawAnswer answerWithoutBody() {
         return answer(false);
     }
 
@@ -162,7 +162,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads so many bytes. */
-    byte[] bytes(int count) {
+    public byte[] bytes(int count) {
         try {
             byte[] bytes = in.readNBytes(count);
             if (bytes.length < count) {
@@ -175,7 +175,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Waits until the server ends the connection, in order; returns what still came. */
-    String untilEnd() {
+    public String untilEnd() {
         try {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException failure) {

@@ -85,4 +85,26 @@ record TestHub(Supplier<URI> door, String name, String key) {
         assertThat(details).contains("<NotificationId>" + id + "</NotificationId>");
         return details;
     }
+
+    /** The connection string of the rule that may do everything, with the endpoint that suits the service. */
+    String connectionString() {
+        HttpResponse<String> shown = server.ops("/api/hubs/" + name, server.adminToken());
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+        return new JsonObject(shown.body())
+                .getJsonArray("rules").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(rule -> rule.getString("name").equals(RULE))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("connectionString");
+    }
+
+    /** The same over plain HTTP, whatever else the service offers. */
+    String plainConnectionString() {
+        return "Endpoint=" + server.hubUri() + "/;SharedAccessKeyName=" + RULE + ";SharedAccessKey=" + key;
+    }
+
+    static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
 }

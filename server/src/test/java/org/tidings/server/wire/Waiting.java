@@ -9,23 +9,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for what can only be looked at, not listened to. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     /** Something to come true. */
-    interface Condition {
+    public interface Condition {
         boolean holds();
     }
 
     private Waiting() {}
 
-    static void until(Condition condition) {
+    public static void until(Condition condition) {
         until(PATIENCE, condition);
     }
 
-    static void until(Duration patience, Condition condition) {
+    public static void until(Duration patience, Condition condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() - deadline > 0) {

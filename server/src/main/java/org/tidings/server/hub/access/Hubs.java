@@ -181,6 +181,26 @@ public final class Hubs implements AccessRules {
         return changeRule(name, ruleName, rule -> keys.rotated(rule, place));
     }
 
+    /**
+     * Exchanges one of the keys of a rule of the namespace.
+     *
+     * @return false when it has no such rule
+     */
+    public CompletableFuture<Boolean> rotateNamespace(String ruleName, KeyPlace place) {
+        return turns.take(() -> {
+            AccessRule rule = rule(NAMESPACE, ruleName);
+            if (rule == null) {
+                return CompletableFuture.completedFuture(false);
+            }
+            List<AccessRule> changed = new ArrayList<>(rulesOf(NAMESPACE));
+            changed.set(changed.indexOf(rule), keys.rotated(rule, place));
+            return store.saveNamespace(changed).thenApply(done -> {
+                rules.put(NAMESPACE, List.copyOf(changed));
+                return true;
+            });
+        });
+    }
+
     /** Removes a rule. The last one stays, because a hub without rules is for nobody. */
     public CompletableFuture<HubResult> removeRule(String name, String ruleName) {
         return changeRule(name, ruleName, rule -> null);

@@ -59,7 +59,7 @@ public final class InstallationJson {
         tree.put("platform", installation.platform().wireText());
         Instant expiresAt = installation.expiresAt();
         tree.put("expirationTime", expiresAt == null ? NEVER : expiresAt.toString());
-        tree.put("tags", texts(installation.tags()));
+        putTags(tree, installation.tags());
         if (!installation.pushVariables().isEmpty()) {
             tree.put("pushVariables", installation.pushVariables());
         }
@@ -90,7 +90,7 @@ public final class InstallationJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("pushChannel", channel(platform, tile.pushChannel()));
         tree.put("pushChannelExpired", tile.pushChannelExpired());
-        tree.put("tags", texts(tile.tags()));
+        putTags(tree, tile.tags());
         tree.put("templates", templates(tile.templates()));
         return tree;
     }
@@ -114,6 +114,12 @@ public final class InstallationJson {
         tags.add(name);
         tree.put("tags", tags);
         return tree;
+    }
+
+    private static void putTags(Map<String, @Nullable Object> tree, TagSet tags) {
+        if (!tags.tags().isEmpty()) {
+            tree.put("tags", texts(tags));
+        }
     }
 
     private static List<String> texts(TagSet tags) {

@@ -119,12 +119,4 @@ public final class Registrations {
             }
         } while (removed >= SWEPT_AT_ONCE);
     }
-
-    /** Removes all that a hub has, after it was removed itself, a few at a time. Blocks until all is removed. */
-    public void removeHub(long hub) {
-        int removed;
-        do {
-            removed = store.removeHub(hub, SWEPT_AT_ONCE).join();
-        } while (removed >= SWEPT_AT_ONCE);
-    }
 }

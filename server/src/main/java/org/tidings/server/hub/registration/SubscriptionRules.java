@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.template.NotificationTemplate;
+import org.tidings.server.hub.template.ParsedTemplate;
 
 /** What a subscription must be like to be kept. Limits without a source are generous ones of this service. */
 final class SubscriptionRules {
@@ -15,7 +17,6 @@ final class SubscriptionRules {
     static final int MAX_NAME = 200;
 
     private static final int MAX_HANDLE = 4_096;
-    private static final int MAX_TEMPLATE = 32 << 10;
     private static final int MAX_HEADERS = 8 << 10;
     private static final int MAX_VARIABLES = 8 << 10;
 
@@ -37,7 +38,7 @@ final class SubscriptionRules {
         if (variables != null && variables.length() > MAX_VARIABLES) {
             return "The push variables have more than " + MAX_VARIABLES + " characters, which is the limit.";
         }
-        return subscription.template() == null ? null : template(subscription.template());
+        return subscription.template() == null ? null : template(subscription.platform(), subscription.template());
     }
 
     private static @Nullable String handle(DeviceHandle handle) {
@@ -69,15 +70,16 @@ final class SubscriptionRules {
         }
     }
 
-    private static @Nullable String template(BodyTemplate template) {
+    private static @Nullable String template(Platform platform, BodyTemplate template) {
         if (template.name().length() > MAX_NAME || hasControls(template.name())) {
             return "The name of a template has at most " + MAX_NAME + " characters, and no control characters.";
         }
         if (template.body().isBlank()) {
             return "The template has no body.";
         }
-        if (template.body().length() > MAX_TEMPLATE) {
-            return "The body of the template has more than " + MAX_TEMPLATE + " characters, which is the limit.";
+        if (template.body().length() > NotificationTemplate.MAX_CHARACTERS) {
+            return "The body of the template has more than " + NotificationTemplate.MAX_CHARACTERS
+                    + " characters, which is the limit.";
         }
         int length = 0;
         for (Map.Entry<String, String> header : template.headers().entrySet()) {
@@ -86,8 +88,14 @@ final class SubscriptionRules {
                 return "A header of the template has a name that is none, or control characters in its value.";
             }
         }
-        return length > MAX_HEADERS
-                ? "The headers of the template have more than " + MAX_HEADERS + " characters, which is the limit."
+        if (length > MAX_HEADERS) {
+            return "The headers of the template have more than " + MAX_HEADERS + " characters, which is the limit.";
+        }
+        // Templates of platforms that nothing is sent to are kept as they are.
+        return platform == Platform.MPNS
+                        && NotificationTemplate.parse(template.body(), template.headers())
+                                instanceof ParsedTemplate.Malformed malformed
+                ? "The template cannot be used: " + malformed.reason() + "."
                 : null;
     }
 

@@ -32,6 +32,9 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Pattern TRACKING_ID = Pattern.compile("[A-Za-z0-9_.:{}-]{1,128}");
 
+    private static final int NO_CONTENT = 204;
+    private static final int TOO_SLOW = 408;
+
     private final HubDoor.Inside inside;
     private final HttpServerRequest request;
     private final Context context;
@@ -170,13 +173,16 @@ final class Exchange {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         response.putHeader("TrackingId", trackingId);
+        if (answer.status() != NO_CONTENT) {
+            response.putHeader("Content-Length", String.valueOf(answer.body().length));
+        }
         boolean close = !request.isEnded() && request.version() != HttpVersion.HTTP_2 && Body.mayBeLong(request);
-        if (close || answer.status() == 408) {
+        if (close || answer.status() == TOO_SLOW) {
             response.putHeader("Connection", "close");
         }
         finish();
         Future<Void> written = response.end(Buffer.buffer(answer.body()));
-        if (close || answer.status() == 408) {
+        if (close || answer.status() == TOO_SLOW) {
             written.onComplete(end -> request.connection().close());
         }
     }

@@ -44,18 +44,19 @@ final class HubDescriptionReader {
     /**
      * Reads an Atom entry or a bare description; an empty body describes nothing.
      *
+     * @param otherwise what holds where the description says nothing: the Java SDK never tells a time to live
      * @throws HubFault 400 when it is something else
      */
-    HubTerms read(byte[] body) {
+    HubTerms read(byte[] body, HubTerms otherwise) {
         if (body.length == 0) {
-            return HubTerms.DEFAULT;
+            return otherwise;
         }
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(XmlText.decoded(body)));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals(ROOT)) {
-                    return description(xml);
+                    return description(xml, otherwise);
                 }
             }
         } catch (XMLStreamException malformed) {
@@ -67,10 +68,10 @@ final class HubDescriptionReader {
         throw new HubFault(400, "The body has no " + ROOT + "; send an Atom entry with one as its content.");
     }
 
-    private static HubTerms description(XMLStreamReader xml) throws XMLStreamException {
-        Duration ttl = null;
-        String metadata = "";
-        List<RuleTerms> rules = List.of();
+    private static HubTerms description(XMLStreamReader xml, HubTerms otherwise) throws XMLStreamException {
+        Duration ttl = otherwise.registrationTtl();
+        String metadata = otherwise.userMetadata();
+        List<RuleTerms> rules = otherwise.rules();
         while (nextChild(xml)) {
             switch (xml.getLocalName()) {
                 case "RegistrationTtl" -> ttl = ttl(text(xml));

@@ -41,8 +41,11 @@ public final class HubDoor {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final long SWEEP_MILLIS = 1_000;
 
-    /** Whichever port is free, the same for all event loops. */
-    private static final int ANY_PORT = -1;
+    /**
+     * Stands for whichever port is free: a number below zero is the same port for all event loops, so that each address
+     * needs a number of its own.
+     */
+    private final AtomicInteger anyPort = new AtomicInteger();
 
     private final Inside inside;
     private final Vertx vertx;
@@ -111,10 +114,12 @@ public final class HubDoor {
                         new Http2Settings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEAD_BYTES)));
     }
 
-    private static HttpServerOptions options(InetSocketAddress address) {
+    private HttpServerOptions options(InetSocketAddress address) {
         return new HttpServerOptions()
                 .setHost(address.getAddress().getHostAddress())
-                .setPort(address.getPort() == 0 ? ANY_PORT : address.getPort())
+                .setPort(address.getPort() == 0 ? anyPort.decrementAndGet() : address.getPort())
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEAD_BYTES);
     }

@@ -74,10 +74,9 @@ final class Management {
         Plan.Work work;
         if (put) {
             work = (rule, body) -> {
-                HubTerms terms = reader.read(body);
                 return ifMatch == null
-                        ? answer(hubs.create(name, terms), 201, target, base)
-                        : answer(hubs.update(name, terms), 200, target, base);
+                        ? answer(hubs.create(name, reader.read(body, HubTerms.DEFAULT)), 201, target, base)
+                        : answer(hubs.update(name, reader.read(body, terms(hub))), 200, target, base);
             };
         } else if (method.equals(HttpMethod.GET)) {
             work = (rule, body) -> Future.succeededFuture(described(name, 200, target, base));
@@ -87,6 +86,10 @@ final class Management {
             throw HubFault.methodNotAllowed(List.of("DELETE", "GET", "PUT"));
         }
         return new Plan(hub == null ? AccessRules.NAMESPACE : hub.key(), MANAGE, HubRouter.BODY_LIMIT_BYTES, work);
+    }
+
+    private static HubTerms terms(@Nullable Hub hub) {
+        return hub == null ? HubTerms.DEFAULT : new HubTerms(hub.registrationTtl(), hub.userMetadata(), List.of());
     }
 
     /** The answer to a change: a status of a success with the description of the hub, or 0 for a plain 200. */

@@ -27,6 +27,13 @@ final class XmlText {
         return escaped.toString();
     }
 
+    /** Text without the characters that no document may have. */
+    static String allowed(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> kept.appendCodePoint(c == '\r' || allowed(c) ? c : '\uFFFD'));
+        return kept.toString();
+    }
+
     private static boolean allowed(int c) {
         return c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF);
     }

@@ -14,9 +14,9 @@ final class OpenFiles {
     private static final int RESERVE = 256;
 
     /** The hub door's part of the limit, one in so many. */
-    private static final int HUB_PART = 8;
+    private static final int HUB_PART = 16;
 
-    private static final int MOST_HUB_CONNECTIONS = 4_096;
+    private static final int MOST_HUB_CONNECTIONS = 1_024;
     private static final int UNKNOWN_LIMIT = 1_024;
     private static final int MOST_CONNECTIONS = 1_000_000;
 

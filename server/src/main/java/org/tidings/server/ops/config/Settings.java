@@ -124,7 +124,7 @@ public final class Settings {
             HUB,
             Kind.countOrAuto(1, 100_000, OpenFiles::hubConnections),
             "auto",
-            "Connections to the hub door held at once; auto is an eighth of the open-files limit, at most 4096.");
+            "Connections to the hub door held at once; auto is a sixteenth of the open-files limit, at most 1024.");
 
     static final Setting<List<String>> HUB_ALLOW_HOSTS = Setting.derived(
             "hub-allow-hosts",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -212,7 +213,7 @@ class HubsTest {
         assertThat(rotated.modifiedAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(rotated.createdAt()).isEqualTo(NOW);
 
-        done(hubs.rotate("news", FULL.toLowerCase(java.util.Locale.ROOT), KeyPlace.SECONDARY));
+        done(hubs.rotate("news", FULL.toLowerCase(Locale.ROOT), KeyPlace.SECONDARY));
         assertThat(rule(hub, FULL).primaryKey()).isEqualTo(rotated.primaryKey());
         assertThat(rule(hub, FULL).secondaryKey()).isNotEqualTo(before.secondaryKey());
         assertThat(hubs.rotate("news", "nobody", KeyPlace.PRIMARY).join())

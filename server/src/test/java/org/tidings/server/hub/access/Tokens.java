@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,6 +45,6 @@ public final class Tokens {
 
     /** Percent-encoded with small letters. */
     public static String lowerEncoded(String text) {
-        return ESCAPE.matcher(encoded(text)).replaceAll(escape -> escape.group().toLowerCase(java.util.Locale.ROOT));
+        return ESCAPE.matcher(encoded(text)).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 }

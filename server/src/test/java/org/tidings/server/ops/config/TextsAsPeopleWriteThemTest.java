@@ -56,11 +56,11 @@ class TextsAsPeopleWriteThemTest {
     void connectionsAreWhatTheOpenFilesLimitLeaves() {
         assertThat(OpenFiles.connections(
                         List.of("Max open files            20000                524288               files")))
-                .isEqualTo(20_000 - 256 - 2_500);
+                .isEqualTo(20_000 - 256 - 1_024);
         assertThat(OpenFiles.connections(
                         List.of("Max open files            unlimited            unlimited            files")))
                 .isEqualTo(1_000_000);
-        assertThat(OpenFiles.connections(List.of())).isEqualTo(1_024 - 256 - 128);
+        assertThat(OpenFiles.connections(List.of())).isEqualTo(1_024 - 256 - 64);
         assertThat(OpenFiles.connections(List.of("Max open files  100 100 files")))
                 .isEqualTo(64);
     }
