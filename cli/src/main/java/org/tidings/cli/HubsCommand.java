@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             HubsShowCommand.class,
             HubsDeleteCommand.class,
             HubsRotateKeyCommand.class,
+            HubsRegistrationsCommand.class,
+            HubsInstallationsCommand.class,
             CommandLine.HelpCommand.class
         },
         description = {
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tidings hubs create news",
             "  tidings hubs show news",
+            "  tidings hubs send news --tags 'city_7 && !quiet' toast --text1 Rain",
+            "  tidings hubs registrations news --tag city_7",
             "  tidings hubs rotate-key news --rule DefaultListenSharedAccessSignature",
             "  tidings hubs delete news --yes"
         })
@@ -40,6 +44,10 @@ final class HubsCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    static CommandLine commandLine() {
+        return new CommandLine(new HubsCommand()).addSubcommand(HubsSendCommand.commandLine());
+    }
 
     @Override
     public Integer call() {

@@ -33,7 +33,7 @@ public final class Main {
                 .addSubcommand(new ChannelsCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new CertificatesCommand())
-                .addSubcommand(new HubsCommand())
+                .addSubcommand(HubsCommand.commandLine())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(generateCompletion);

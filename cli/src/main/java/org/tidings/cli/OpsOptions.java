@@ -15,6 +15,7 @@ import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.ops.config.OpsConfig;
 import org.tidings.server.ops.config.ServerConfig;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which running service is asked, and the right to ask it. */
 final class OpsOptions {
@@ -22,6 +23,7 @@ final class OpsOptions {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
+            scope = ScopeType.INHERIT,
             description = "The data folder of the service, where its settings and its admin token are. "
                     + "Default: TIDINGS_DATA, else tidings-data.")
     private @Nullable Path data;
@@ -29,6 +31,7 @@ final class OpsOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
+            scope = ScopeType.INHERIT,
             description =
                     "The operations address of the service. Default: what ops-listen says, http://127.0.0.1:8082.")
     private @Nullable URI server;
@@ -36,13 +39,23 @@ final class OpsOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
+            scope = ScopeType.INHERIT,
             description = "The admin token. Default: TIDINGS_ADMIN_TOKEN, else what is in FOLDER/admin.token.")
     private @Nullable String token;
 
     AdminClient client() {
-        Map<String, String> flags = data == null ? Map.of() : Map.of("data", data.toString());
-        ServerConfig config = new ConfigReader(flags, System.getenv()).read().config();
+        ServerConfig config = config();
         return new AdminClient(server == null ? address(config.ops().listen()) : server, token(config.ops()));
+    }
+
+    private ServerConfig config() {
+        Map<String, String> flags = data == null ? Map.of() : Map.of("data", data.toString());
+        return new ConfigReader(flags, System.getenv()).read().config();
+    }
+
+    /** The data folder of the service. */
+    Path folder() {
+        return config().data();
     }
 
     private static URI address(ListenAddress listen) {

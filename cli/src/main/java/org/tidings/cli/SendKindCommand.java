@@ -4,19 +4,16 @@ package org.tidings.cli;
 
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.notification.Notification;
 import org.tidings.sender.PushSender;
 import org.tidings.sender.PushSenderBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,22 +43,8 @@ abstract class SendKindCommand implements Callable<Integer> {
     @Mixin
     private SendSettings settings = new SendSettings();
 
-    /**
-     * The notification that the options describe.
-     *
-     * @throws IllegalArgumentException when they describe none
-     */
-    abstract Notification notification();
-
-    /** The content type, where it is not that of MPNS. */
-    @Nullable
-    String contentType() {
-        return null;
-    }
-
-    boolean readsUrisFromStandardInput() {
-        return uris.contains(ChannelUris.STANDARD_INPUT);
-    }
+    /** What is sent, as its options say. */
+    abstract NotificationFields fields();
 
     @Override
     public final Integer call() {
@@ -69,8 +52,12 @@ abstract class SendKindCommand implements Callable<Integer> {
         try {
             ChannelUris channels = ChannelUris.of(uris, System.in);
             settings.check();
-            Notification notification = notification();
-            SendRequest request = settings.request(notification, contentType());
+            NotificationFields fields = fields();
+            if (fields.readsStandardInput() && uris.contains(ChannelUris.STANDARD_INPUT)) {
+                throw new IllegalArgumentException(
+                        "standard input cannot be both the URIs and the body: give URIs as arguments, or another --file");
+            }
+            SendRequest request = settings.request(fields.notification(), fields.contentType());
             PushSenderBuilder builder = settings.builder(commandLine.getErr());
             SendReport report = new SendReport(commandLine, settings.json(), channels.many(), channels.unbounded());
             return settings.dryRun()
@@ -78,7 +65,8 @@ abstract class SendKindCommand implements Callable<Integer> {
                             .print(request, channels, report)
                     : send(request, channels, builder, report);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(commandLine, inOptions(String.valueOf(e.getMessage())), e);
+            throw new ParameterException(
+                    commandLine, OptionNames.in(String.valueOf(e.getMessage()), commandLine.getCommandSpec()), e);
         }
     }
 
@@ -106,25 +94,6 @@ abstract class SendKindCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new FailedException("TLS cannot be set up: " + e.getMessage(), e);
         }
-    }
-
-    /** The library names fields as Java does. */
-    private String inOptions(String message) {
-        for (OptionSpec option : Objects.requireNonNull(spec).options()) {
-            String field = camelCase(option.longestName().substring(2));
-            if (message.startsWith(field + " ")) {
-                return option.longestName() + message.substring(field.length());
-            }
-        }
-        return message;
-    }
-
-    private static String camelCase(String name) {
-        StringBuilder text = new StringBuilder(name.length());
-        for (String word : name.split("-", -1)) {
-            text.append(text.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return text.toString();
     }
 
     private static void removeHook(Thread hook) {

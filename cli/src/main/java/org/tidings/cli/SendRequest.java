@@ -46,7 +46,7 @@ record SendRequest(
         headers.put("Content-Type", contentType == null ? "text/xml" : contentType);
         headers.put("Content-Length", Integer.toString(body.length));
         headers.put("Accept", "application/*");
-        headers.put("X-NotificationClass", Integer.toString(SendSettings.number(notification.kind(), window)));
+        headers.put("X-NotificationClass", Integer.toString(DeliveryOptions.number(notification.kind(), window)));
         @Nullable String target = notification.kind().target();
         if (target != null) {
             headers.put("X-WindowsPhone-Target", target);

@@ -6,13 +6,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.notification.DeliveryWindow;
 import org.tidings.protocol.notification.Notification;
-import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.sender.ClientCertificate;
 import org.tidings.sender.PushSender;
 import org.tidings.sender.PushSenderBuilder;
@@ -31,22 +26,8 @@ final class SendSettings {
     @ArgGroup(validate = false, order = 3, heading = "%nOutput:%n")
     private Output output = new Output();
 
-    /** When it is delivered. */
-    static final class Delivery {
-
-        @Option(
-                names = "--class",
-                paramLabel = "CLASS",
-                completionCandidates = Windows.class,
-                description = "How long the delivery may wait: ${COMPLETION-CANDIDATES} seconds, or the number of "
-                        + "X-NotificationClass. Default: immediate.")
-        private String window = "immediate";
-
-        @Option(
-                names = "--message-id",
-                paramLabel = "UUID",
-                description = "An id of yours, which the answer repeats and the device gets.")
-        private @Nullable UUID messageId;
+    /** When it is delivered, and what is done when it is not. */
+    static final class Delivery extends DeliveryOptions {
 
         @Option(
                 names = "--retry",
@@ -120,14 +101,6 @@ final class SendSettings {
         private boolean json;
     }
 
-    /** For completion; picocli makes it. */
-    static final class Windows implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.of(DeliveryWindow.values()).map(SendSettings::name).iterator();
-        }
-    }
-
     boolean json() {
         return output.json;
     }
@@ -157,37 +130,9 @@ final class SendSettings {
     /** @throws IllegalArgumentException when the class is not one of this kind, or the content type is none */
     SendRequest request(Notification notification, @Nullable String contentType) {
         SendRequest request = new SendRequest(
-                notification, window(notification.kind()), delivery.messageId, contentType, delivery.retry);
+                notification, delivery.window(notification.kind()), delivery.messageId(), contentType, delivery.retry);
         request.options();
         return request;
-    }
-
-    private DeliveryWindow window(NotificationKind kind) {
-        for (DeliveryWindow window : DeliveryWindow.values()) {
-            if (delivery.window.equals(name(window))
-                    || delivery.window.equals(Integer.toString(number(kind, window)))) {
-                return window;
-            }
-        }
-        throw new IllegalArgumentException("--class is " + Printable.of(delivery.window) + ", but expected for a "
-                + kind.wireText() + " is immediate, 450 or 900, or " + number(kind, DeliveryWindow.IMMEDIATE) + ", "
-                + number(kind, DeliveryWindow.SOON) + " or " + number(kind, DeliveryWindow.LATER));
-    }
-
-    /** The value of {@code X-NotificationClass}. */
-    static int number(NotificationKind kind, DeliveryWindow window) {
-        return kind.immediateClass()
-                + switch (window) {
-                    case IMMEDIATE -> 0;
-                    case SOON -> 10;
-                    case LATER -> 20;
-                };
-    }
-
-    private static String name(DeliveryWindow window) {
-        return window == DeliveryWindow.IMMEDIATE
-                ? "immediate"
-                : Long.toString(window.longest().toSeconds());
     }
 
     /** A sender with these settings; reads the files. */

@@ -2,11 +2,8 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.notification.Notification;
-import org.tidings.protocol.notification.Toast;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code tidings send toast}. */
 @Command(
@@ -15,7 +12,6 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = {"Send a toast: a line of text that slides in."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings send toast URI --text1 Rain --text2 'at 5 pm' --param '/Radar.xaml?city=7'",
@@ -25,39 +21,11 @@ import picocli.CommandLine.Option;
         })
 final class SendToastCommand extends SendKindCommand {
 
-    @Option(names = "--text1", paramLabel = "TEXT", description = "The bold title.")
-    private @Nullable String text1;
-
-    @Option(names = "--text2", paramLabel = "TEXT", description = "The text beside the title.")
-    private @Nullable String text2;
-
-    @Option(names = "--param", paramLabel = "PAGE", description = "The page that a tap opens: /Page.xaml?x=1 or ?x=1.")
-    private @Nullable String param;
-
-    @Option(names = "--sound", paramLabel = "PATH", description = "A sound in the app's package.")
-    private @Nullable String sound;
-
-    @Option(names = "--silent", description = "Make no sound.")
-    private boolean silent;
+    @Mixin
+    private ToastFields fields = new ToastFields();
 
     @Override
-    Notification notification() {
-        Toast.Builder toast = Toast.builder();
-        if (text1 != null) {
-            toast.text1(text1);
-        }
-        if (text2 != null) {
-            toast.text2(text2);
-        }
-        if (param != null) {
-            toast.param(param);
-        }
-        if (sound != null) {
-            toast.sound(sound);
-        }
-        if (silent) {
-            toast.silent();
-        }
-        return toast.build();
+    ToastFields fields() {
+        return fields;
     }
 }

@@ -12,15 +12,27 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
-/** TLS that trusts the authorities in one file and no others. */
+/** TLS that trusts the authorities in one file. */
 final class TrustedAuthority {
 
     private TrustedAuthority() {}
 
     /** @param file certificates in PEM, or one in DER */
     static SSLContext of(Path file) {
+        return of(file, false);
+    }
+
+    /** Trusts them and the usual ones. */
+    static SSLContext besideTheUsual(Path file) {
+        return of(file, true);
+    }
+
+    private static SSLContext of(Path file, boolean besideTheUsual) {
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
@@ -32,10 +44,17 @@ final class TrustedAuthority {
             for (Certificate certificate : certificates) {
                 store.setCertificateEntry("ca" + store.size(), certificate);
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
+            if (besideTheUsual) {
+                for (TrustManager manager : trust(null).getTrustManagers()) {
+                    if (manager instanceof X509TrustManager usual) {
+                        for (Certificate certificate : usual.getAcceptedIssuers()) {
+                            store.setCertificateEntry("ca" + store.size(), certificate);
+                        }
+                    }
+                }
+            }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, trust(store).getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new FailedException(
@@ -43,5 +62,12 @@ final class TrustedAuthority {
                             + "): give a PEM file with --ca.",
                     e);
         }
+    }
+
+    /** @param store authorities, or null for those of Java */
+    private static TrustManagerFactory trust(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        return trust;
     }
 }

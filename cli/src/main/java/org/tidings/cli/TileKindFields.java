@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.notification.TileNotification;
 import picocli.CommandLine.Option;
 
-/** What every kind of tile has. */
-abstract sealed class SendTileKindCommand extends SendKindCommand
-        permits SendTileCommand, SendFlipCommand, SendIconicCommand, SendCycleCommand {
+/** The options that every kind of tile has. */
+abstract sealed class TileKindFields implements NotificationFields
+        permits TileFields, FlipFields, IconicFields, CycleFields {
 
     @Option(
             names = "--id",
