@@ -74,7 +74,7 @@ class NotificationHubsSdkIT {
         client.start();
         HttpClientManager.setHttpAsyncClient(client);
         TestHub made = TestHub.create(server, "weather");
-        hub = new NotificationHub(made.connectionString(), made.name());
+        hub = new NotificationHub(made.connectionString(server), made.name());
     }
 
     @AfterEach

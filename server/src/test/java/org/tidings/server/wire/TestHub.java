@@ -87,7 +87,7 @@ record TestHub(Supplier<URI> door, String name, String key) {
     }
 
     /** The connection string of the rule that may do everything, with the endpoint that suits the service. */
-    String connectionString() {
+    String connectionString(RunningServer server) {
         HttpResponse<String> shown = server.ops("/api/hubs/" + name, server.adminToken());
         assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
         return new JsonObject(shown.body())
@@ -101,7 +101,7 @@ record TestHub(Supplier<URI> door, String name, String key) {
 
     /** The same over plain HTTP, whatever else the service offers. */
     String plainConnectionString() {
-        return "Endpoint=" + server.hubUri() + "/;SharedAccessKeyName=" + RULE + ";SharedAccessKey=" + key;
+        return "Endpoint=" + door.get() + "/;SharedAccessKeyName=" + RULE + ";SharedAccessKey=" + key;
     }
 
     static String text(byte[] body) {
