@@ -74,7 +74,7 @@ final class RegistrationWrites implements AutoCloseable {
      * @return its place, or 0 when its handle has as many as it may have
      */
     long add(RegistrationRow row, long version) throws SQLException {
-        long place = freePlace(row);
+        long place = freePlace(row, row.part() == null ? RegistrationStore.MAX_OF_HANDLE : SLOTS);
         if (place == 0) {
             return 0;
         }
@@ -144,7 +144,7 @@ final class RegistrationWrites implements AutoCloseable {
         return WriteStatements.longs(placesOfHandle);
     }
 
-    private long freePlace(RegistrationRow row) throws SQLException {
+    private long freePlace(RegistrationRow row, long limit) throws SQLException {
         long first = firstPlaceOf(row.hub(), row.handle(), row.handleHash());
         if (first == 0) {
             return numbers.next() << Target.SLOT_BITS;
@@ -156,11 +156,11 @@ final class RegistrationWrites implements AutoCloseable {
             max.next();
             last = max.getLong(1);
         }
-        if (last - first < RegistrationStore.MAX_OF_HANDLE - 1) {
+        if (last - first < limit - 1) {
             return last + 1;
         }
         long[] taken = placesOf(first);
-        if (taken.length >= RegistrationStore.MAX_OF_HANDLE) {
+        if (taken.length >= limit) {
             return 0;
         }
         long free = first;

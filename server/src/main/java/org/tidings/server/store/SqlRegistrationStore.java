@@ -128,25 +128,20 @@ final class SqlRegistrationStore implements RegistrationStore {
     @Override
     public Page<Registration> ofHandle(long hub, String handleKey, @Nullable String from, int skip, int limit) {
         long after = from == null ? 0 : PageMark.readPlace(from);
-        return pool.read(session -> page(session, placesOfHandle(session, hub, handleKey, after), skip, limit));
+        return pool.read(session ->
+                page(session, placesOfHandle(session, hub, handleKey, after, skip + limit + 1), skip, limit));
     }
 
-    private static long[] placesOfHandle(ReadPool.Session session, long hub, String handleKey, long after)
+    private static long[] placesOfHandle(ReadPool.Session session, long hub, String handleKey, long after, int limit)
             throws SQLException {
-        PreparedStatement select = session.prepared("SELECT place, hub, handle FROM hub_registration"
-                + " WHERE handle_hash = ? AND place > ? ORDER BY place LIMIT " + MAX_OF_HANDLE);
+        PreparedStatement select = session.prepared("SELECT place FROM hub_registration"
+                + " WHERE handle_hash = ? AND place > ? AND hub = ? AND handle = ? ORDER BY place LIMIT ?");
         select.setLong(1, Postings.ofHandle(hub, handleKey));
         select.setLong(2, after);
-        long[] places = new long[MAX_OF_HANDLE];
-        int count = 0;
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                if (row.getLong(2) == hub && handleKey.equals(row.getString(3))) {
-                    places[count++] = row.getLong(1);
-                }
-            }
-        }
-        return Arrays.copyOf(places, count);
+        select.setLong(3, hub);
+        select.setString(4, handleKey);
+        select.setInt(5, limit);
+        return WriteStatements.longs(select);
     }
 
     private static long[] places(ReadPool.Session session, long list, long after, int limit) throws SQLException {

@@ -217,7 +217,7 @@ class SqlInstallationStoreTest {
                 PHONE.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         world.install("phone-2", plain(5, ""));
         world.clock.pass(Duration.ofDays(2));
-        world.registrations.removeExpired();
+        done(world.registrations.removeExpired());
         assertThat(world.installations.read(HUB, "phone-1")).isNull();
         assertThat(world.installations.read(HUB, "phone-2")).isNotNull();
         assertThat(world.registrations.all(HUB, null, 0, 10).items()).hasSize(1);

@@ -201,15 +201,15 @@ class SqlRegistrationStoreTest {
         assertThat(ending.expiresAt()).isEqualTo(HubWorld.START.plus(Duration.ofDays(1)));
 
         world.clock.pass(Duration.ofHours(12));
-        world.registrations.removeExpired();
+        done(world.registrations.removeExpired());
         assertThat(world.registrations.read(HUB, ending.id())).isNotNull();
         made(done(world.registrations.put(shortLived, ending.id(), phone(1, "a"), new Expected.Existing())));
         world.clock.pass(Duration.ofHours(13));
-        world.registrations.removeExpired();
+        done(world.registrations.removeExpired());
         assertThat(world.registrations.read(HUB, ending.id())).isNotNull();
 
         world.clock.pass(Duration.ofHours(12));
-        world.registrations.removeExpired();
+        done(world.registrations.removeExpired());
         assertThat(world.registrations.all(HUB, null, 0, 10).items()).containsExactly(staying);
         assertThat(world.events).containsExactly("expired 1");
     }

@@ -5,6 +5,7 @@ package org.tidings.server.hub.registration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -75,12 +76,15 @@ public final class JsonTree {
             return value;
         } catch (JsonProcessingException malformed) {
             throw new MalformedException(
-                    malformed.getOriginalMessage().lines().findFirst().orElse("it is no JSON") + " (line "
-                            + malformed.getLocation().getLineNr() + ", column "
-                            + malformed.getLocation().getColumnNr() + ")");
+                    malformed.getOriginalMessage().lines().findFirst().orElse("it is no JSON")
+                            + place(malformed.getLocation()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static @Nullable Object value(JsonParser parser) throws IOException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RegistrationStore {
 
-    /** How many registrations one device handle may have in a hub. */
+    /** How many registrations one device handle may have in a hub, besides those of installations. */
     int MAX_OF_HANDLE = 1_000;
 
     /**

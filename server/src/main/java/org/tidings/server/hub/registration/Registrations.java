@@ -5,6 +5,7 @@ package org.tidings.server.hub.registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.access.Hub;
 
@@ -26,6 +27,7 @@ public final class Registrations {
     private final RegistrationIds ids;
     private final RegistrationListener listener;
     private final Clock clock;
+    private final AtomicBoolean sweeping = new AtomicBoolean();
 
     public Registrations(RegistrationStore store, RegistrationIds ids, RegistrationListener listener, Clock clock) {
         this.store = store;
@@ -110,15 +112,38 @@ public final class Registrations {
         });
     }
 
-    /** Removes what has expired, a few at a time; to be called every few minutes. Blocks until all is removed. */
-    public void removeExpired() {
-        Instant now = clock.instant();
-        int removed;
-        do {
-            removed = store.removeExpired(now, SWEPT_AT_ONCE).join();
+    /**
+     * Removes what has expired, a few at a time; to be called every few minutes. Goes on by itself until all is removed, and
+     * does nothing while that lasts.
+     *
+     * @return how many registrations and installations it were, when it is done
+     */
+    public CompletableFuture<Integer> removeExpired() {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        if (sweeping.compareAndSet(false, true)) {
+            removeExpired(clock.instant(), 0, done);
+        } else {
+            done.complete(0);
+        }
+        return done;
+    }
+
+    private void removeExpired(Instant now, int before, CompletableFuture<Integer> done) {
+        store.removeExpired(now, SWEPT_AT_ONCE).whenComplete((removed, failure) -> {
+            if (failure != null) {
+                sweeping.set(false);
+                done.completeExceptionally(failure);
+                return;
+            }
             if (removed > 0) {
                 listener.expired(removed);
             }
-        } while (removed >= SWEPT_AT_ONCE);
+            if (removed >= SWEPT_AT_ONCE) {
+                removeExpired(now, before + removed, done);
+            } else {
+                sweeping.set(false);
+                done.complete(before + removed);
+            }
+        });
     }
 }
