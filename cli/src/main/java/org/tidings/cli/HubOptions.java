@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.cli;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
@@ -29,10 +28,10 @@ final class HubOptions {
     /** A hub with a key that the operators' API shows, of a rule that has the right. */
     HubClient client(String hub, String right) {
         HubAccess access = HubAccess.of(ops.client().get(HubOutput.path(hub)), right);
-        return new HubClient(access, "https".equals(access.door().getScheme()) ? tls(access.door()) : null);
+        return new HubClient(access, "https".equals(access.door().getScheme()) ? tls() : null);
     }
 
-    private @Nullable SSLContext tls(URI door) {
+    private @Nullable SSLContext tls() {
         if (ca != null) {
             return TrustedAuthority.of(ca);
         }

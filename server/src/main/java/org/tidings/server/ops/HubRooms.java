@@ -31,9 +31,6 @@ record HubRooms(Hubs hubs, Registrations registrations, HubSends sends, HubHouse
     /** How often registrations that have expired are removed. */
     private static final Duration EXPIRY = Duration.ofMinutes(3);
 
-    /** How often scheduled sends are looked for. */
-    private static final Duration SCHEDULE = Duration.ofSeconds(1);
-
     static HubRooms open(
             Vertx vertx,
             ServerConfig config,
@@ -74,7 +71,6 @@ record HubRooms(Hubs hubs, Registrations registrations, HubSends sends, HubHouse
     void addTo(Clockwork clockwork) {
         clockwork.alsoEvery(TIDYING, hubs::tidy);
         clockwork.alsoEvery(EXPIRY, registrations::removeExpired);
-        clockwork.alsoEvery(SCHEDULE, sends::tick);
     }
 
     void stop() {

@@ -8,7 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.protocol.notification.NotificationReader;
 import org.tidings.sender.PushSender;
 import org.tidings.server.hub.access.HubContents;
@@ -32,10 +37,15 @@ import org.tidings.server.store.SqlStore;
 /** Sends of hubs with what they work with. Thread-safe. */
 final class HubSends {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HubSends.class);
+    private static final long TICK_MILLIS = 1_000;
+
     private final SqlStore store;
     private final Sends sends;
     private final @Nullable PushSender sender;
     private final Clock clock;
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "hub-schedule"));
 
     private HubSends(SqlStore store, Sends sends, @Nullable PushSender sender, Clock clock) {
         this.store = store;
@@ -79,7 +89,18 @@ final class HubSends {
         Sends sends = new Sends(
                 limits(config), parts, new NotificationReader(new InputFactoryImpl()), UUID::randomUUID, clock);
         sends.start();
-        return new HubSends(store, sends, sender, clock);
+        HubSends started = new HubSends(store, sends, sender, clock);
+        started.scheduler.scheduleWithFixedDelay(started::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return started;
+    }
+
+    private void tick() {
+        try {
+            sends.tick();
+        } catch (RuntimeException failure) {
+            // A task that throws would never be called again.
+            LOG.error("Scheduled sends cannot be looked for now", failure);
+        }
     }
 
     private static SendLimits limits(ServerConfig config) {
@@ -105,13 +126,10 @@ final class HubSends {
         return store.sends()::removeHub;
     }
 
-    /** About once a second. */
-    void tick() {
-        sends.tick();
-    }
-
     void stop() {
+        scheduler.shutdown();
         try {
+            scheduler.awaitTermination(5, TimeUnit.SECONDS);
             sends.stop();
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

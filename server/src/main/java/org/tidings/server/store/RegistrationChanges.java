@@ -18,6 +18,11 @@ record RegistrationChanges(RegistrationWrites writes, InstallationWrites install
         return new RegistrationChanges(statements.registrations(), statements.installations());
     }
 
+    /** Adds a registration whose id is new. */
+    Change add(RegistrationRow row) throws SQLException {
+        return made(row, 1, writes.add(row, 1));
+    }
+
     Change put(RegistrationRow row, Expected expected) throws SQLException {
         RegistrationRows.Placed before = writes.byId(row.hub(), row.id());
         Change unexpected = unexpected(before, expected);
@@ -25,7 +30,7 @@ record RegistrationChanges(RegistrationWrites writes, InstallationWrites install
             return unexpected;
         }
         if (before == null) {
-            return made(row, 1, writes.add(row, 1));
+            return add(row);
         }
         String installation = before.registration().installation();
         if (installation != null) {

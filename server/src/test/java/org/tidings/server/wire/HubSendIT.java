@@ -43,7 +43,7 @@ class HubSendIT {
     @RegisterExtension
     final RunningServer server = RunningServer.with();
 
-    private TestHub hub = new TestHub(server, "", "");
+    private TestHub hub = new TestHub(server::hubUri, "", "");
 
     @BeforeEach
     void createHub() {

@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tidings.server.hub.access.Tokens;
 
 /** A hub of a running service, and requests to it as whoever may do everything. */
-record TestHub(RunningServer server, String name, String key) {
+record TestHub(Supplier<URI> door, String name, String key) {
 
     static final String RULE = "DefaultFullSharedAccessSignature";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -33,12 +34,17 @@ record TestHub(RunningServer server, String name, String key) {
                         .findFirst()
                         .orElseThrow()
                         .getString("primaryKey");
-        return new TestHub(server, name, key);
+        return new TestHub(server::hubUri, name, key);
+    }
+
+    /** The same hub behind another address. */
+    TestHub at(URI address) {
+        return new TestHub(() -> address, name, key);
     }
 
     /** Asks below the hub, such as {@code /messages}. */
     HttpResponse<String> ask(String method, String below, Map<String, String> headers, byte[] body) {
-        String address = server.hubUri() + "/" + name + below;
+        String address = door.get() + "/" + name + below;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                 .header(
                         "Authorization",

@@ -22,10 +22,14 @@ public final class Waiting {
     private Waiting() {}
 
     public static void until(Condition condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        until(PATIENCE, condition);
+    }
+
+    public static void until(Duration patience, Condition condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("it did not come true within " + PATIENCE);
+                throw new AssertionError("it did not come true within " + patience);
             }
             atMost(new CompletableFuture<>(), GLANCE);
         }

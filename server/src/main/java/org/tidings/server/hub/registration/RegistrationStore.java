@@ -18,6 +18,13 @@ public interface RegistrationStore {
     int MAX_OF_HANDLE = 1_000;
 
     /**
+     * Makes a registration.
+     *
+     * @param wanted its id is a new one ({@link RegistrationIds#next}): it is not looked for
+     */
+    CompletableFuture<Change> add(long hub, Registration wanted);
+
+    /**
      * Makes or replaces a registration. One that belongs to an installation is refused.
      *
      * @param wanted its version is not looked at

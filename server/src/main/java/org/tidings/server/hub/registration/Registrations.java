@@ -19,8 +19,6 @@ public final class Registrations {
     /** How many a page has when nobody says, and at most. */
     public static final int PAGE = 100;
 
-    private static final Expected ANYTHING = new Expected.Anything();
-
     /** How many expired ones go with one transaction: others wait for its end. */
     private static final int SWEPT_AT_ONCE = 200;
 
@@ -43,7 +41,7 @@ public final class Registrations {
 
     /** Makes a registration with an id of its own. */
     public CompletableFuture<Change> create(Hub hub, Subscription subscription) {
-        return keep(hub, ids.next(), subscription, ANYTHING);
+        return keep(hub, ids.next(), subscription, store::add);
     }
 
     /**
@@ -57,17 +55,21 @@ public final class Registrations {
             return CompletableFuture.completedFuture(new Change.Refused("The id in the path is none of a registration;"
                     + " it has 1 to 100 letters, digits and -. POST to registrationids gives a new one."));
         }
-        return keep(hub, id, subscription, expected);
+        return keep(hub, id, subscription, (key, wanted) -> store.put(key, wanted, expected));
     }
 
-    private CompletableFuture<Change> keep(Hub hub, String id, Subscription subscription, Expected expected) {
+    private interface Keeping {
+        CompletableFuture<Change> keep(long hub, Registration wanted);
+    }
+
+    private CompletableFuture<Change> keep(Hub hub, String id, Subscription subscription, Keeping keeping) {
         String fault = SubscriptionRules.fault(subscription);
         if (fault != null) {
             return CompletableFuture.completedFuture(new Change.Refused(fault));
         }
         Instant now = clock.instant();
         Registration wanted = new Registration(id, 1, subscription, end(hub, now), now, null);
-        return store.put(hub.key(), wanted, expected);
+        return keeping.keep(hub.key(), wanted);
     }
 
     static @Nullable Instant end(Hub hub, Instant now) {

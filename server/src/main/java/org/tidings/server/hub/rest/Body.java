@@ -27,31 +27,26 @@ final class Body {
         this.limit = limit;
     }
 
-    /** Reads it; fails with a {@link HubFault} when it is too long or too slow, otherwise when the connection ends. */
+    /** Reads it; fails with a {@link HubFault} when it is too long or too slow, otherwise when its sender has gone. */
     static Future<byte[]> read(Vertx vertx, HttpServerRequest request, int limit, Duration patience) {
         if (request.isEnded() || none(request)) {
             return Future.succeededFuture(NONE);
         }
         Body body = new Body(limit);
-        long timer = vertx.setTimer(patience.toMillis(), late -> body.tooSlow(patience));
         request.handler(body::take).endHandler(end -> body.end()).exceptionHandler(body.read::tryFail);
-        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+        if (waits(request)) {
             if (declared(request) > limit) {
                 return Future.failedFuture(HubFault.tooLarge(limit));
             }
             request.response().writeContinue();
         }
+        long timer = vertx.setTimer(patience.toMillis(), late -> body.tooSlow(patience));
         return body.read.future().andThen(done -> vertx.cancelTimer(timer));
     }
 
-    /** Whether so much of a body may be on its way that the connection is better closed than read to its end. */
-    static boolean mayBeLong(HttpServerRequest request) {
-        if (request.isEnded()) {
-            return false;
-        }
-        return request.getHeader("Expect") != null
-                || request.getHeader("Transfer-Encoding") != null
-                || declared(request) > THROWN_AWAY_BYTES;
+    /** Whether its sender waits for leave to send it: after a refusal nobody knows whether it comes. */
+    static boolean waits(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
     }
 
     private static boolean none(HttpServerRequest request) {
@@ -72,7 +67,7 @@ final class Body {
         if (seen <= limit) {
             gathered.appendBuffer(part);
         } else if (seen > (long) limit + THROWN_AWAY_BYTES) {
-            read.tryFail(HubFault.tooLarge(limit));
+            read.tryFail(HubFault.tooLarge(limit).last());
         }
     }
 
@@ -85,7 +80,7 @@ final class Body {
     }
 
     private void tooSlow(Duration patience) {
-        read.tryFail(new HubFault(
-                408, "The body did not arrive within " + patience.toSeconds() + " s; send it at once, or less."));
+        String detail = "The body did not arrive within " + patience.toSeconds() + " s; send it at once, or less.";
+        read.tryFail(new HubFault(408, detail).last());
     }
 }

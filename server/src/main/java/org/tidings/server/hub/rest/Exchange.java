@@ -33,7 +33,6 @@ final class Exchange {
     private static final Pattern TRACKING_ID = Pattern.compile("[A-Za-z0-9_.:{}-]{1,128}");
 
     private static final int NO_CONTENT = 204;
-    private static final int TOO_SLOW = 408;
 
     private final HubDoor.Inside inside;
     private final HttpServerRequest request;
@@ -70,15 +69,19 @@ final class Exchange {
                             request,
                             plan.bodyLimit(),
                             inside.settings().bodyTimeout())
-                    .onComplete(body -> {
-                        if (body.succeeded()) {
-                            run(plan, rule, body.result());
-                        } else {
-                            fail(body.cause());
-                        }
-                    });
+                    .onSuccess(body -> run(plan, rule, body))
+                    .onFailure(this::failBody);
         } catch (RuntimeException failure) {
             fail(failure);
+        }
+    }
+
+    private void failBody(Throwable failure) {
+        if (failure instanceof HubFault) {
+            fail(failure);
+        } else {
+            // The sender has gone.
+            finish();
         }
     }
 
@@ -132,7 +135,7 @@ final class Exchange {
             Future<HubAnswer> answer = plan.work().run(rule, body);
             answer.onComplete(result -> context.runOnContext(here -> {
                 if (result.succeeded()) {
-                    answer(result.result());
+                    answer(result.result(), false);
                 } else {
                     fail(result.cause());
                 }
@@ -144,7 +147,7 @@ final class Exchange {
 
     /** Answers without looking at what is asked for. */
     void refuse(HubFault fault) {
-        fail(fault);
+        refused(fault);
     }
 
     private void fail(Throwable failure) {
@@ -153,18 +156,23 @@ final class Exchange {
         if (cause instanceof StoreUnavailableException) {
             fail(HubFault.unavailable(cause));
         } else if (cause instanceof HubFault fault) {
-            answer(ErrorDocument.of(fault, trackingId, inside.clock().instant()));
+            refused(fault);
         } else if (request.response().closed()) {
             finish();
         } else {
             LOG.error("Request {} {} failed, tracking id {}", request.method(), request.path(), trackingId, failure);
-            HubFault unexpected =
-                    new HubFault(500, "The service failed; its log says why, with the tracking id that follows.");
-            answer(ErrorDocument.of(unexpected, trackingId, inside.clock().instant()));
+            refused(new HubFault(500, "The service failed; its log says why, with the tracking id that follows."));
         }
     }
 
-    private void answer(HubAnswer answer) {
+    private void refused(HubFault fault) {
+        boolean unsure = !request.isEnded() && Body.waits(request);
+        answer(
+                ErrorDocument.of(fault, trackingId, inside.clock().instant()),
+                request.version() != HttpVersion.HTTP_2 && (fault.isLast() || unsure));
+    }
+
+    private void answer(HubAnswer answer, boolean close) {
         HttpServerResponse response = request.response();
         if (done || response.ended() || response.closed()) {
             finish();
@@ -176,13 +184,12 @@ final class Exchange {
         if (answer.status() != NO_CONTENT) {
             response.putHeader("Content-Length", String.valueOf(answer.body().length));
         }
-        boolean close = !request.isEnded() && request.version() != HttpVersion.HTTP_2 && Body.mayBeLong(request);
-        if (close || answer.status() == TOO_SLOW) {
+        if (close) {
             response.putHeader("Connection", "close");
         }
         finish();
         Future<Void> written = response.end(Buffer.buffer(answer.body()));
-        if (close || answer.status() == TOO_SLOW) {
+        if (close) {
             written.onComplete(end -> request.connection().close());
         }
     }

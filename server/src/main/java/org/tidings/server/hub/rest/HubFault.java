@@ -15,21 +15,28 @@ final class HubFault extends RuntimeException {
 
     private final int status;
     private final transient Map<String, String> headers;
+    private final boolean last;
 
     /** @param detail what was wrong, what was expected, what to do: sentences for the sender */
     HubFault(int status, String detail) {
-        this(status, detail, Map.of());
+        this(status, detail, Map.of(), false);
     }
 
-    private HubFault(int status, String detail, Map<String, String> headers) {
+    private HubFault(int status, String detail, Map<String, String> headers, boolean last) {
         super(detail, null, false, false);
         this.status = status;
         this.headers = headers;
+        this.last = last;
+    }
+
+    /** The same fault, after which the connection is closed: who knows what else of the request may come. */
+    HubFault last() {
+        return new HubFault(status, detail(), headers, true);
     }
 
     static HubFault methodNotAllowed(Collection<String> allowed) {
         String list = String.join(", ", allowed);
-        return new HubFault(405, "This address is for " + list + ".", Map.of("Allow", list));
+        return new HubFault(405, "This address is for " + list + ".", Map.of("Allow", list), false);
     }
 
     /** In Azure's words. */
@@ -45,7 +52,10 @@ final class HubFault extends RuntimeException {
     /** Too much at once; the sender should wait a second. */
     static HubFault busy() {
         return new HubFault(
-                503, "The service has as many requests as it can carry out; try again.", Map.of("Retry-After", "1"));
+                503,
+                "The service has as many requests as it can carry out; try again.",
+                Map.of("Retry-After", "1"),
+                false);
     }
 
     /** The store cannot keep anything now; the sender should wait. */
@@ -53,7 +63,8 @@ final class HubFault extends RuntimeException {
         return new HubFault(
                 503,
                 "The service cannot keep the change now (" + failure.getMessage() + "); try again.",
-                Map.of("Retry-After", "1"));
+                Map.of("Retry-After", "1"),
+                false);
     }
 
     int status() {
@@ -62,6 +73,10 @@ final class HubFault extends RuntimeException {
 
     String detail() {
         return String.valueOf(getMessage());
+    }
+
+    boolean isLast() {
+        return last;
     }
 
     /** Headers that the answer must have. */

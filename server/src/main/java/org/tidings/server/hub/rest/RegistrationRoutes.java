@@ -3,6 +3,7 @@
 package org.tidings.server.hub.rest;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ public final class RegistrationRoutes implements HubRoutes {
     }
 
     private static Future<HubAnswer> answer(HubCall call, CompletableFuture<Change> change) {
-        return Future.fromCompletionStage(change).map(result -> answer(call, result));
+        // On the event loop that asked: the store's thread, which makes the change, has no time for documents.
+        return Future.fromCompletionStage(change, Vertx.currentContext()).map(result -> answer(call, result));
     }
 
     private static HubAnswer answer(HubCall call, Change change) {

@@ -205,6 +205,20 @@ class HubDoorIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 50000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nc350\r\n"})
+    void bodyOfARefusedRequestIsThrownAwayAndTheConnectionGoesOn(String head) {
+        try (OpenDoor door = OpenDoor.with(HubDoorIT::routes);
+                RawConnection connection = door.raw()) {
+            connection.send("POST /news/messages HTTP/1.1\r\nHost: x\r\n" + head);
+            assertThat(connection.answer().status()).isEqualTo(401);
+            connection.send("x".repeat(50_000) + (head.startsWith("T") ? "\r\n0\r\n\r\n" : ""));
+
+            connection.send(door.head("GET", "/registrations/1") + "\r\n");
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void expectedContinueIsGivenToWhomMaySend() {
         try (OpenDoor door = OpenDoor.with(HubDoorIT::routes);
