@@ -9,14 +9,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
-        subcommands = {DeliverScenario.class, IdleScenario.class, SenderScenario.class, CommandLine.HelpCommand.class},
+        subcommands = {DeliverScenario.class, FanOutScenario.class, IdleScenario.class, SenderScenario.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
             "  bin/bench deliver --seconds 15",
             "  bin/bench idle --devices 18000",
-            "  bin/bench sender"
+            "  bin/bench sender",
+            "  bin/bench fanout"
         })
 public final class Bench {
 

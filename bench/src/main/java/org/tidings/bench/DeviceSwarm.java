@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many devices on one thread: each enrolls, opens one channel that takes toasts, acknowledges what it receives and answers
+ * Many devices on one thread: each enrolls, opens channels that take toasts, acknowledges what it receives and answers
  * pings. Written for little work and memory in this process, so that the service is what is measured.
  */
 final class DeviceSwarm implements AutoCloseable {
@@ -31,6 +31,8 @@ final class DeviceSwarm implements AutoCloseable {
     private final List<Channel> connections = new ArrayList<>();
     private final List<String> channelPaths = new ArrayList<>();
     private final Deliveries deliveries;
+    private final int channelsEach;
+    private final boolean leave;
     private final AtomicInteger lost = new AtomicInteger();
 
     /** Told of each notification, on the one thread. */
@@ -38,11 +40,23 @@ final class DeviceSwarm implements AutoCloseable {
         void delivered(CharSequence frame);
     }
 
+    /** Devices that stay, with one channel each. */
     DeviceSwarm(Deliveries deliveries) {
-        this.deliveries = deliveries;
+        this(deliveries, 1, false);
     }
 
-    /** Connects so many devices and returns when each has its channel. */
+    private DeviceSwarm(Deliveries deliveries, int channelsEach, boolean leave) {
+        this.deliveries = deliveries;
+        this.channelsEach = channelsEach;
+        this.leave = leave;
+    }
+
+    /** Devices that open so many channels each, and go away for good. */
+    static DeviceSwarm ofLeavers(int channelsEach) {
+        return new DeviceSwarm(frame -> {}, channelsEach, true);
+    }
+
+    /** Connects so many devices and returns when each has its channels. */
     void connect(URI push, int count, long timeoutSeconds) throws InterruptedException {
         Semaphore underWay = new Semaphore(AT_ONCE);
         Bootstrap bootstrap = new Bootstrap()
@@ -52,7 +66,7 @@ final class DeviceSwarm implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new SwarmDevice(DeviceSwarm.this, underWay));
+                        channel.pipeline().addLast(new SwarmDevice(DeviceSwarm.this, underWay, channelsEach, leave));
                     }
                 });
         InetSocketAddress address = new InetSocketAddress(push.getHost(), push.getPort());
@@ -60,15 +74,18 @@ final class DeviceSwarm implements AutoCloseable {
             if (!underWay.tryAcquire(timeoutSeconds, TimeUnit.SECONDS)) {
                 throw tooFew(count);
             }
-            connections.add(bootstrap.connect(address).channel());
+            Channel connection = bootstrap.connect(address).channel();
+            if (!leave) {
+                connections.add(connection);
+            }
         }
-        if (!underWay.tryAcquire(AT_ONCE, timeoutSeconds, TimeUnit.SECONDS) || open() < count) {
+        if (!underWay.tryAcquire(AT_ONCE, timeoutSeconds, TimeUnit.SECONDS) || open() < count * channelsEach) {
             throw tooFew(count);
         }
     }
 
     private BenchException tooFew(int count) {
-        return new BenchException("only " + open() + " of " + count + " devices connected in time");
+        return new BenchException("only " + open() + " of " + count * channelsEach + " channels opened in time");
     }
 
     void opened(String channelPath) {

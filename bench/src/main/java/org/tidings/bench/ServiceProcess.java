@@ -13,30 +13,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The service in a process of its own, started as users start it, with an empty data folder. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final String READY = "ready push=";
+    private static final String READY = "ready ";
+    private static final Pattern OPERATIONS = Pattern.compile("Operations at (\\S+),");
 
     private final Process process;
-    private final URI push;
+    private final String ready;
     private final Path data;
 
-    private ServiceProcess(Process process, URI push, Path data) {
+    private ServiceProcess(Process process, String ready, Path data) {
         this.process = process;
-        this.push = push;
+        this.ready = ready;
         this.data = data;
     }
 
     /** @param settings flags of {@code tidings serve} */
     static ServiceProcess start(List<String> settings) throws IOException {
         Path data = Files.createTempDirectory("tidings-bench");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("tidings.home", "."))
-                        .resolve("bin/tidings")
-                        .toString(),
+        List<String> command = new ArrayList<>(program());
+        command.addAll(List.of(
                 "serve",
                 "--data",
                 data.toString(),
@@ -53,16 +54,62 @@ final class ServiceProcess implements AutoCloseable {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        if (line == null || !line.startsWith(READY)) {
+        while (line != null && !line.startsWith(READY)) {
+            // Java itself may have something to say, such as that it records.
+            line = out.readLine();
+        }
+        if (line == null) {
             process.destroy();
             throw new BenchException("the service did not start: " + Files.readString(data.resolve("service.log")));
         }
-        return new ServiceProcess(
-                process, URI.create(line.substring(READY.length()).split(" ", 2)[0]), data);
+        return new ServiceProcess(process, line, data);
     }
 
+    /** What {@code bin/bench} has built; without it, as in tests, the classes of this process. */
+    private static List<String> program() {
+        String home = System.getProperty("tidings.home");
+        if (home != null) {
+            return List.of(Path.of(home).resolve("bin/tidings").toString());
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                "org.tidings.cli.Main");
+    }
+
+    /** The address of the push door. */
     URI push() {
-        return push;
+        return told("push");
+    }
+
+    /** The address of the hub door. */
+    URI hub() {
+        return told("hub");
+    }
+
+    private URI told(String door) {
+        for (String word : ready.split(" ", -1)) {
+            if (word.startsWith(door + "=")) {
+                return URI.create(word.substring(door.length() + 1));
+            }
+        }
+        throw new BenchException("the service did not say where its door " + door + " is: " + ready);
+    }
+
+    /** The address for operators, which is in the log. */
+    URI operations() throws IOException {
+        Matcher matcher = OPERATIONS.matcher(Files.readString(data.resolve("service.log")));
+        if (!matcher.find()) {
+            throw new BenchException("the log does not say where the operations are");
+        }
+        return URI.create(matcher.group(1));
+    }
+
+    /** The folder with what the service keeps. */
+    Path data() {
+        return data;
     }
 
     ProcessCosts costs() {

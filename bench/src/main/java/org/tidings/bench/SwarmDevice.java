@@ -23,19 +23,31 @@ final class SwarmDevice extends ByteToMessageDecoder {
 
     private static final int OPCODE_TEXT = 0x1;
     private static final int OPCODE_PING = 0x9;
+
+    /** Requests without a reply; the service takes 64. */
+    private static final int MOST_REQUESTS = 32;
+
     private static final byte[] NOTIFICATION =
             "{\"type\":\"notification\",\"seq\":".getBytes(StandardCharsets.US_ASCII);
 
     private final DeviceSwarm swarm;
     private final Semaphore underWay;
+    private final int channels;
+    private final boolean leaves;
     private boolean upgraded;
-    private boolean open;
+    private int open;
     private long received;
     private long acknowledged;
 
-    SwarmDevice(DeviceSwarm swarm, Semaphore underWay) {
+    /**
+     * @param underWay released when all channels are open, or the connection is lost before
+     * @param leaves whether it disconnects then
+     */
+    SwarmDevice(DeviceSwarm swarm, Semaphore underWay, int channels, boolean leaves) {
         this.swarm = swarm;
         this.underWay = underWay;
+        this.channels = channels;
+        this.leaves = leaves;
     }
 
     @Override
@@ -102,13 +114,31 @@ final class SwarmDevice extends ByteToMessageDecoder {
         }
         ServerFrame frame = ServerFrameCodec.read(ByteBufUtil.getBytes(json));
         if (frame instanceof ServerFrame.Welcome) {
-            send(context, new DeviceFrame.Open(1, "bench", null, new Bindings(true, false, List.of())));
+            for (int i = 1; i <= Math.min(channels, MOST_REQUESTS); i++) {
+                open(context, i);
+            }
         } else if (frame instanceof ServerFrame.Opened opened) {
             URI uri = opened.uri();
-            open = true;
+            open++;
             swarm.opened(uri.getPath());
-            underWay.release();
+            if (open + MOST_REQUESTS <= channels) {
+                open(context, open + MOST_REQUESTS);
+            }
+            if (open < channels) {
+                return;
+            }
+            if (leaves) {
+                context.close();
+            } else {
+                underWay.release();
+            }
         }
+    }
+
+    private static void open(ChannelHandlerContext context, int number) {
+        send(
+                context,
+                new DeviceFrame.Open(number, "bench" + number, null, new Bindings(true, false, List.of())));
     }
 
     @Override
@@ -133,7 +163,7 @@ final class SwarmDevice extends ByteToMessageDecoder {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (open) {
+        if (open == channels && !leaves) {
             swarm.disconnected();
         } else {
             underWay.release();

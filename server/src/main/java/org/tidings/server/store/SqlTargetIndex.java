@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,13 @@ final class SqlTargetIndex implements TargetIndex {
     private static final int FETCHED_AT_ONCE = 1_024;
 
     /**
-     * Id, handle and tile come as one text: asking the database for a column costs more than taking a text apart. An id has
-     * no blank, a handle no line break.
+     * All registrations come as one text: asking the database for a row and its columns costs more than taking a text apart.
+     * A place and an id have no blank, a handle, hexadecimal digits and JSON no line break.
      */
-    private static final String COLUMNS =
-            "r.place, r.id || ' ' || r.handle || char(10) || ifnull(r.tile, ''), r.template";
+    private static final String NATIVE_TEXT = "concat(r.place, ' ', r.id, ' ', r.handle, char(10), hex(r.tile), char(10))";
+
+    private static final String TEMPLATE_TEXT =
+            "concat(r.place, ' ', r.id, ' ', r.handle, char(10), hex(r.tile), char(10), r.template, char(10))";
 
     private final ReadPool pool;
 
@@ -157,12 +161,12 @@ final class SqlTargetIndex implements TargetIndex {
         private final Map<String, Target.Template> templates = new HashMap<>();
 
         Fetch(ReadPool.Session session, long hub, Audience audience) throws SQLException {
-            select = session.prepared("SELECT " + COLUMNS
+            withTemplates = audience != Audience.MPNS_NATIVE;
+            select = session.prepared("SELECT group_concat(" + (withTemplates ? TEMPLATE_TEXT : NATIVE_TEXT) + ", '')"
                     + " FROM json_each(?) AS wanted CROSS JOIN hub_registration AS r ON r.place = wanted.value"
                     + " WHERE r.hub = ? AND r.audience = ?");
             select.setLong(2, hub);
             select.setInt(3, Postings.number(audience));
-            withTemplates = audience != Audience.MPNS_NATIVE;
         }
 
         void begin() {
@@ -180,23 +184,34 @@ final class SqlTargetIndex implements TargetIndex {
         /** Adds those that are still there, in the order of their places. */
         void into(List<Target> targets) throws SQLException {
             select.setString(1, places.append(']').toString());
+            String text;
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    targets.add(target(row.getLong(1), row.getString(2), withTemplates ? row.getString(3) : null));
-                }
+                text = row.next() ? row.getString(1) : null;
+            }
+            int at = 0;
+            while (text != null && at < text.length()) {
+                at = target(text, at, targets);
             }
         }
 
-        private Target target(long place, String text, @Nullable String template) {
-            int blank = text.indexOf(' ');
-            int lineBreak = text.indexOf('\n', blank);
-            String tile = lineBreak + 1 == text.length() ? null : text.substring(lineBreak + 1);
-            return new Target(
-                    place,
-                    text.substring(0, blank),
-                    text.substring(blank + 1, lineBreak),
-                    tile,
-                    template == null ? null : template(template));
+        /** Takes one registration from the text, and returns where the next one begins. */
+        private int target(String text, int start, List<Target> targets) {
+            int id = text.indexOf(' ', start) + 1;
+            int handle = text.indexOf(' ', id) + 1;
+            int tile = text.indexOf('\n', handle) + 1;
+            int template = text.indexOf('\n', tile) + 1;
+            int end = withTemplates ? text.indexOf('\n', template) + 1 : template;
+            targets.add(new Target(
+                    Long.parseLong(text, start, id - 1, 10),
+                    text.substring(id, handle - 1),
+                    text.substring(handle, tile - 1),
+                    template - tile == 1 ? null : tile(text.substring(tile, template - 1)),
+                    end - template <= 1 ? null : template(text.substring(template, end - 1))));
+            return end;
+        }
+
+        private static String tile(String hex) {
+            return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
         }
 
         private Target.Template template(String json) {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The embedded database file and how it is opened: write-ahead log, synced on every commit, so that what was committed
@@ -64,6 +65,8 @@ final class SqliteDatabase {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // No connection is used by two threads at a time, so that SQLite need not lock its own at every call.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl("jdbc:sqlite:" + file);
         return new SqliteDatabase(dataSource);

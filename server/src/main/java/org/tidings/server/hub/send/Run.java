@@ -20,7 +20,7 @@ import org.tidings.server.push.NotificationStore;
 final class Run implements Turn.Giver {
 
     /** Targets that have their turns before another send has its go. */
-    private static final int PAGE = 512;
+    private static final int PAGE = 2_048;
 
     private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_DOUBLINGS = 10;

@@ -5,12 +5,12 @@ package org.tidings.server.hub.tag;
 /**
  * A cursor over a list that is read in blocks. Not thread-safe.
  *
- * <p>The first block has 64 places. As long as the list is read on, blocks grow to 4,096; when it is skipped through they
+ * <p>The first block has 64 places. As long as the list is read on, blocks grow to 1,024; when it is skipped through they
  * shrink again, so that looking for few places in a long list reads little of it.
  */
 public final class BlockCursor implements PlaceCursor {
 
-    private static final int[] SIZES = {64, 256, 1_024, 4_096};
+    private static final int[] SIZES = {64, 256, 1_024};
 
     private final PlaceBlocks blocks;
     private final long[][] buffers = new long[SIZES.length][];
