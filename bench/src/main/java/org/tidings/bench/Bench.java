@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
-        subcommands = {DeliverScenario.class, FanOutScenario.class, IdleScenario.class, SenderScenario.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DeliverScenario.class,
+            FanOutScenario.class,
+            IdleScenario.class,
+            SenderScenario.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -64,7 +64,10 @@ final class FanOutScenario implements Callable<Integer> {
             description = "Registrations whose making is measured apart (default: ${DEFAULT-VALUE}).")
     private int first;
 
-    @Option(names = "--sends", defaultValue = "3", description = "Sends, one after another (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--sends",
+            defaultValue = "3",
+            description = "Sends, one after another (default: ${DEFAULT-VALUE}).")
     private int sends;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
@@ -83,7 +86,12 @@ final class FanOutScenario implements Callable<Integer> {
             for (int i = 1; i <= sends; i++) {
                 complete &= send(service, hub, i, findings);
             }
-            findings.add("resident, most of the whole run", "MiB", mebibytes(service.costs().peakBytes()), 0, "< 600");
+            findings.add(
+                    "resident, most of the whole run",
+                    "MiB",
+                    mebibytes(service.costs().peakBytes()),
+                    0,
+                    "< 600");
             if (json != null) {
                 findings.writeJson(json);
             }

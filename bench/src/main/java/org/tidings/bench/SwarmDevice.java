@@ -136,9 +136,7 @@ final class SwarmDevice extends ByteToMessageDecoder {
     }
 
     private static void open(ChannelHandlerContext context, int number) {
-        send(
-                context,
-                new DeviceFrame.Open(number, "bench" + number, null, new Bindings(true, false, List.of())));
+        send(context, new DeviceFrame.Open(number, "bench" + number, null, new Bindings(true, false, List.of())));
     }
 
     @Override

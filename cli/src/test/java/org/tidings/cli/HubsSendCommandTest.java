@@ -217,7 +217,8 @@ class HubsSendCommandTest {
                 .containsEntry("ServiceBusNotification-DeviceHandle", "http://a/1")
                 .containsEntry("X-NotificationClass", "3");
         FakeHub.Asked batch = hub.asked().get(1);
-        String boundary = "--" + batch.headers().getOrDefault("Content-Type", "").replaceAll(".*boundary=\"(.*)\"", "$1");
+        String boundary =
+                "--" + batch.headers().getOrDefault("Content-Type", "").replaceAll(".*boundary=\"(.*)\"", "$1");
         assertThat(batch.body().split(java.util.regex.Pattern.quote(boundary), -1))
                 .hasSize(4)
                 .satisfies(parts -> assertThat(parts[1]).endsWith("name=notification\r\n\r\nü\r\n"))

@@ -64,8 +64,8 @@ final class RawDevice {
             while (channels.size() < channelCount) {
                 while (asked < channelCount && asked - channels.size() < MOST_REQUESTS) {
                     asked++;
-                    connection.write(
-                            new DeviceFrame.Open(asked, "channel-" + asked, null, new Bindings(true, false, List.of())));
+                    connection.write(new DeviceFrame.Open(
+                            asked, "channel-" + asked, null, new Bindings(true, false, List.of())));
                 }
                 channels.add(((ServerFrame.Opened) connection.read()).uri());
             }

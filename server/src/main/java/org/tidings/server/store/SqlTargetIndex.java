@@ -35,7 +35,8 @@ final class SqlTargetIndex implements TargetIndex {
      * All registrations come as one text: asking the database for a row and its columns costs more than taking a text apart.
      * A place and an id have no blank, a handle, hexadecimal digits and JSON no line break.
      */
-    private static final String NATIVE_TEXT = "concat(r.place, ' ', r.id, ' ', r.handle, char(10), hex(r.tile), char(10))";
+    private static final String NATIVE_TEXT =
+            "concat(r.place, ' ', r.id, ' ', r.handle, char(10), hex(r.tile), char(10))";
 
     private static final String TEMPLATE_TEXT =
             "concat(r.place, ' ', r.id, ' ', r.handle, char(10), hex(r.tile), char(10), r.template, char(10))";

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HubRobustnessIT {
 
     private static final int RANDOM_REQUESTS = 4_000;
-    private static final Pattern ERROR =
-            Pattern.compile("<Error><Code>(\\d{3})</Code><Detail>[^<>]*TrackingId:[^<>]+,TimeStamp:[^<>]+</Detail></Error>");
+    private static final Pattern ERROR = Pattern.compile(
+            "<Error><Code>(\\d{3})</Code><Detail>[^<>]*TrackingId:[^<>]+,TimeStamp:[^<>]+</Detail></Error>");
 
     private static final RunningServer SERVER = RunningServer.with();
     private static HubSpeaker speaker = new HubSpeaker("", "");
@@ -45,7 +45,8 @@ class HubRobustnessIT {
 
     @AfterEach
     void theServiceGoesOn() {
-        RawAnswer answer = ask(speaker.request("POST", "/registrationids", "", "").text());
+        RawAnswer answer =
+                ask(speaker.request("POST", "/registrationids", "", "").text());
         assertThat(answer.status()).isEqualTo(201);
     }
 

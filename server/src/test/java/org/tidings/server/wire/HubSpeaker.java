@@ -55,9 +55,10 @@ record HubSpeaker(String hub, String token) {
     private static final String MPNS = "ServiceBusNotification-Format: windowsphone\r\nContent-Type: text/xml\r\n"
             + "X-WindowsPhone-Target: toast\r\nX-NotificationClass: 2\r\n";
 
-    private static final String REGISTRATION = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><content type=\"application/xml\">"
-            + "<MpnsRegistrationDescription xmlns=\"http://schemas.microsoft.com/netservices/2010/10/servicebus/connect\">"
-            + "<Tags>a,b</Tags><ChannelUri>http://a.example/1</ChannelUri></MpnsRegistrationDescription></content></entry>";
+    private static final String REGISTRATION =
+            "<entry xmlns=\"http://www.w3.org/2005/Atom\"><content type=\"application/xml\">"
+                    + "<MpnsRegistrationDescription xmlns=\"http://schemas.microsoft.com/netservices/2010/10/servicebus/connect\">"
+                    + "<Tags>a,b</Tags><ChannelUri>http://a.example/1</ChannelUri></MpnsRegistrationDescription></content></entry>";
 
     private static final String INSTALLATION =
             "{\"installationId\":\"i-1\",\"platform\":\"mpns\",\"pushChannel\":\"http://a.example/1\",\"tags\":[\"a\"]}";
@@ -71,7 +72,12 @@ record HubSpeaker(String hub, String token) {
     /** Every route below a hub. */
     static final List<Route> ROUTES = List.of(
             SEND,
-            new Route("POST", "/messages", "ServiceBusNotification-Format: template\r\n", Takes.PROPERTIES, "{\"a\":\"b\"}"),
+            new Route(
+                    "POST",
+                    "/messages",
+                    "ServiceBusNotification-Format: template\r\n",
+                    Takes.PROPERTIES,
+                    "{\"a\":\"b\"}"),
             new Route(
                     "POST",
                     "/messages/$batch",
@@ -123,7 +129,8 @@ record HubSpeaker(String hub, String token) {
             "/\u00ff\u00fe/x");
 
     /** What makes any query wrong. */
-    static final List<String> BAD_QUERIES = List.of("%", "a=%zz", "a=%ff", "%C3=1", "a&".repeat(2_000).replace("a", "a%"));
+    static final List<String> BAD_QUERIES =
+            List.of("%", "a=%zz", "a=%ff", "%C3=1", "a&".repeat(2_000).replace("a", "a%"));
 
     /** What is no token. */
     static final List<String> BAD_TOKENS = List.of(
@@ -186,8 +193,8 @@ record HubSpeaker(String hub, String token) {
     /** A hub of a service, which is made. */
     static HubSpeaker of(RunningServer server, String name) {
         byte[] body = new JsonObject().put("name", name).toBuffer().getBytes();
-        JsonObject rule = new JsonObject(
-                        server.ops("POST", "/api/hubs", server.adminToken(), body).body())
+        JsonObject rule = new JsonObject(server.ops("POST", "/api/hubs", server.adminToken(), body)
+                        .body())
                 .getJsonArray("rules")
                 .getJsonObject(1);
         return new HubSpeaker(
@@ -234,7 +241,8 @@ record HubSpeaker(String hub, String token) {
                 case 1 -> query = "$top=" + damaged(random, "10").replaceAll("[\\s#\\x00-\\x20\\x7f-\\xff]", "x");
                 case 2 -> query = "continuationtoken=" + Tokens.encoded(damaged(random, "12-3"));
                 case 3 -> query = "$filter=" + Tokens.encoded(damaged(random, "ChannelUri eq 'http://a.example/1'"));
-                case 4 -> headers += "ServiceBusNotification-Tags: " + headerText(damaged(random, "a && !b || c")) + "\r\n";
+                case 4 ->
+                    headers += "ServiceBusNotification-Tags: " + headerText(damaged(random, "a && !b || c")) + "\r\n";
                 case 5 -> headers += "If-Match: " + headerText(damaged(random, "W/\"1\"")) + "\r\n";
                 default -> body = damaged(random, body.isEmpty() ? "x" : body);
             }
