@@ -4,15 +4,14 @@ package org.tidings.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a send until it has ended, and shows how far it is. For one thread. */
 final class FollowedSend {
 
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** How long the service may be away in between, such as for a restart. */
     private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
@@ -21,7 +20,6 @@ final class FollowedSend {
     private final String id;
     private final PrintWriter err;
     private final ProgressBar progress;
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     FollowedSend(HubClient client, String id, PrintWriter err, ProgressBar progress) {
         this.client = client;
@@ -47,7 +45,7 @@ final class FollowedSend {
     }
 
     private SendDetails follow(long total) {
-        long pause = FIRST_PAUSE_MILLIS;
+        long pause = FIRST_PAUSE_NANOS;
         long lastNanos = System.nanoTime();
         while (true) {
             @Nullable SendDetails details = null;
@@ -65,26 +63,14 @@ final class FollowedSend {
                 }
                 progress.show(details.state(), details.done(), total);
             }
-            pause(pause);
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 3 / 2);
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
-                throw new FailedException("Interrupted");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new FailedException("Interrupted", interrupted);
+            LockSupport.parkNanos(this, pause);
+            pause = Math.min(LONGEST_PAUSE_NANOS, pause * 3 / 2);
         }
     }
 
     private void stop() {
         progress.end();
         err.println("tidings: The service goes on with " + id + ".");
-        stopped.countDown();
     }
 
     private static void removeHook(Thread hook) {

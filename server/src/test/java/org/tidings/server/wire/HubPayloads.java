@@ -162,15 +162,15 @@ final class HubPayloads {
         };
         assertThat(installation.getString("userId")).as(what).isEqualTo(user);
         if (subject.equals("AddTag")) {
-            assertThat(installation.getJsonArray("tags").getList()).as(what).hasToString("[tag1]");
+            assertThat(installation.getJsonArray("tags").encode()).as(what).isEqualTo("[\"tag1\"]");
         }
         assertThat(installation
                         .getJsonObject("templates")
                         .getJsonObject("Template Name")
                         .getJsonArray("tags")
-                        .getList())
+                        .encode())
                 .as(what)
-                .hasToString("[Template Name]");
+                .isEqualTo("[\"Template Name\"]");
     }
 
     private Payload message(Map<String, String> more) {

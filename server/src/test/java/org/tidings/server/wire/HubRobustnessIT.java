@@ -165,11 +165,9 @@ class HubRobustnessIT {
                 "nonsense\r\n\r\n",
                 "GET /news\r\n\r\n",
                 "GET  /news HTTP/1.1\r\n\r\n",
-                "GET /news HTTP/9.9\r\nHost: a\r\n\r\n",
                 "GET /news HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
                 "POST /news/messages HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "POST /news/messages HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
-                "POST /news/messages HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
                 "GET /news HTTP/1.1\r\nHost: a b\r\nAuthorization: x\r\n\r\n",
                 "GET /news HTTP/1.1\r\nHost: %%%\r\nAuthorization: x\r\n\r\n",
                 "GET http://[::1/news HTTP/1.1\r\nHost: a\r\nAuthorization: x\r\n\r\n",
@@ -180,6 +178,25 @@ class HubRobustnessIT {
             })
     void whatIsNoHttpIsBlamed(String request) {
         isBlamed(ask(request), request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /news HTTP/9.9\r\nHost: a\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
+    void otherVersionIsNotSpoken(String request) {
+        try (RawConnection connection = RawConnection.to(SERVER.hubUri())) {
+            connection.send(request);
+            connection.endOutput();
+            assertThat(connection.untilEnd()).doesNotContain(" 2", " 500");
+        }
+    }
+
+    @Test
+    void chunksThatAreNoneEndTheConnection() {
+        try (RawConnection connection = RawConnection.to(SERVER.hubUri())) {
+            HubSpeaker.Request request = speaker.request("POST", "/messages", HubSpeaker.SEND.headers(), "");
+            connection.send(request.text().replace("Content-Length: 0", "Transfer-Encoding: chunked") + "zz\r\n\r\n");
+            assertThat(connection.untilEnd()).doesNotContain("HTTP/1.1 2", "HTTP/1.1 5");
+        }
     }
 
     @Test

@@ -147,48 +147,60 @@ record HubSpeaker(String hub, String token) {
             "x".repeat(9_000),
             "\u00ff\u00fe\u00c3");
 
-    private static final Set<Takes> RAW = EnumSet.noneOf(Takes.class);
+    private static final Set<Takes> NONE = EnumSet.noneOf(Takes.class);
+
+    /** A toast has to be XML, and nobody looks at more. */
+    private static final Set<Takes> XML = EnumSet.of(Takes.NOTIFICATION);
 
     /** What is no body of any route, or of most. */
     static final List<BadBody> BAD_BODIES = List.of(
-            new BadBody("nothing", RAW, ""),
-            new BadBody("a blank", RAW, " "),
-            new BadBody("words", RAW, "nonsense"),
-            new BadBody("bytes that are no UTF-8", RAW, "\u00ff\u00fe\u00c3\u0000\u0080"),
-            new BadBody("zeros", RAW, "\u0000".repeat(1_000)),
-            new BadBody("an open element", RAW, "<"),
-            new BadBody("64 KiB of <", RAW, "<".repeat(65_536)),
-            new BadBody("XML cut off", RAW, REGISTRATION.substring(0, 200)),
-            new BadBody("XML that is deep", RAW, "<a>".repeat(20_000)),
-            new BadBody("a deep registration", RAW, REGISTRATION.replace("<Tags>", "<Tags>" + "<a>".repeat(10_000))),
+            new BadBody("nothing", NONE, ""),
+            new BadBody("a blank", NONE, " "),
+            new BadBody("words", NONE, "nonsense"),
+            new BadBody("bytes that are no UTF-8", NONE, "\u00ff\u00fe\u00c3\u0000\u0080"),
+            new BadBody("zeros", NONE, "\u0000".repeat(1_000)),
+            new BadBody("an open element", NONE, "<"),
+            new BadBody("64 KiB of <", NONE, "<".repeat(65_536)),
+            new BadBody("XML cut off", NONE, REGISTRATION.substring(0, 200)),
+            new BadBody("XML that is deep", NONE, "<a>".repeat(20_000)),
+            new BadBody("a deep registration", NONE, REGISTRATION.replace("<Tags>", "<Tags>" + "<a>".repeat(10_000))),
             new BadBody(
                     "XML that refers to a file",
-                    RAW,
+                    NONE,
                     "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + REGISTRATION.replace("a,b", "&x;")),
             new BadBody(
                     "XML that laughs",
-                    RAW,
+                    NONE,
                     "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;\">]>"
                             + REGISTRATION.replace("a,b", "&c;")),
-            new BadBody("a registration of no type", RAW, REGISTRATION.replace("MpnsReg", "Reg")),
-            new BadBody("a registration of another type", RAW, REGISTRATION.replace("MpnsReg", "CarrierPigeonReg")),
-            new BadBody("a registration with bad tags", RAW, REGISTRATION.replace("a,b", "a b c,\u0001")),
-            new BadBody("a registration for nobody", RAW, REGISTRATION.replace("http://a.example/1", "")),
-            new BadBody("an open object", RAW, "{"),
-            new BadBody("a deep list", RAW, "[".repeat(60_000)),
-            new BadBody("a deep object", RAW, "{\"a\":".repeat(10_000)),
-            new BadBody("an object of objects", RAW, "{\"a\":{\"b\":[{}]}}"),
-            new BadBody("a list", RAW, "[1,2,3]"),
-            new BadBody("a patch of nothing there is", RAW, "[{\"op\":\"burn\",\"path\":\"/tags\"}]"),
-            new BadBody("a patch of a list", RAW, "[[[]]]"),
-            new BadBody("a number that is long", RAW, "[" + "9".repeat(60_000) + "]"),
-            new BadBody("half a character", RAW, "{\"a\":\"\\ud800"),
+            new BadBody("a registration of no type", XML, REGISTRATION.replace("MpnsReg", "Reg")),
+            new BadBody("a registration of another type", XML, REGISTRATION.replace("MpnsReg", "CarrierPigeonReg")),
+            new BadBody("a registration with bad tags", NONE, REGISTRATION.replace("a,b", "a b c,\u0001")),
+            new BadBody("a registration for nobody", XML, REGISTRATION.replace("http://a.example/1", "")),
+            new BadBody("a template that is deep", XML, template("[".repeat(20_000))),
+            new BadBody("a template of bad expressions", XML, template("{\"a\":\"$(\"}")),
+            new BadBody("a template of bad XML", XML, template("<a>$(b)")),
+            new BadBody("an open object", NONE, "{"),
+            new BadBody("a deep list", NONE, "[".repeat(60_000)),
+            new BadBody("a deep object", NONE, "{\"a\":".repeat(10_000)),
+            new BadBody("an object of objects", NONE, "{\"a\":{\"b\":[{}]}}"),
+            new BadBody("a list", NONE, "[1,2,3]"),
+            new BadBody("a patch of nothing there is", NONE, "[{\"op\":\"burn\",\"path\":\"/tags\"}]"),
+            new BadBody("a patch of a list", NONE, "[[[]]]"),
+            new BadBody("a number that is long", NONE, "[" + "9".repeat(60_000) + "]"),
+            new BadBody("half a character", NONE, "{\"a\":\"\\ud800"),
             new BadBody("an installation for nobody", EnumSet.of(Takes.PROPERTIES), "{\"installationId\":\"i-1\"}"),
-            new BadBody("an open boundary", RAW, "--b"),
-            new BadBody("boundaries", RAW, "--b\r\n".repeat(10_000)),
-            new BadBody("a batch for nobody", RAW, BATCH.replaceAll("\\[.*]", "[]")),
-            new BadBody("a batch for numbers", RAW, BATCH.replaceAll("\\[.*]", "[1]")),
-            new BadBody("a batch without devices", RAW, BATCH.substring(0, BATCH.lastIndexOf("--b\r\n")) + "--b--"));
+            new BadBody("an open boundary", NONE, "--b"),
+            new BadBody("boundaries", NONE, "--b\r\n".repeat(10_000)),
+            new BadBody("a batch for nobody", NONE, BATCH.replaceAll("\\[.*]", "[]")),
+            new BadBody("a batch for numbers", NONE, BATCH.replaceAll("\\[.*]", "[1]")),
+            new BadBody("a batch without devices", NONE, BATCH.substring(0, BATCH.lastIndexOf("--b\r\n")) + "--b--"));
+
+    private static String template(String body) {
+        return REGISTRATION
+                .replace("MpnsReg", "MpnsTemplateReg")
+                .replace("</ChannelUri>", "</ChannelUri><BodyTemplate><![CDATA[" + body + "]]></BodyTemplate>");
+    }
 
     /** A hub of a service, which is made. */
     static HubSpeaker of(RunningServer server, String name) {

@@ -34,8 +34,8 @@ import org.tidings.server.hub.access.Hubs;
  */
 public final class HubDoor {
 
-    private static final int MAX_LINE_BYTES = 8 << 10;
-    private static final int MAX_HEAD_BYTES = 16 << 10;
+    static final int MAX_LINE_BYTES = 8 << 10;
+    static final int MAX_HEAD_BYTES = 16 << 10;
     private static final int MAX_STREAMS = 128;
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
@@ -150,6 +150,8 @@ public final class HubDoor {
         public void start(Promise<Void> started) {
             server = vertx.createHttpServer(options)
                     .connectionHandler(visits::arrived)
+                    .invalidRequestHandler(request ->
+                            UnreadableHead.answer(request, inside.clock().instant()))
                     .requestHandler(request -> accept(request, context));
             server.listen()
                     .onSuccess(listening -> port.set(listening.actualPort()))

@@ -23,7 +23,8 @@ final class ScheduleTime {
      */
     static Instant read(@Nullable String text) {
         String time = text == null ? "" : text.strip();
-        if (time.length() <= LONGEST) {
+        // A year of more than four digits begins with its sign.
+        if (time.length() <= LONGEST && !time.startsWith("-") && !time.startsWith("+")) {
             try {
                 return OffsetDateTime.parse(time).toInstant();
             } catch (DateTimeParseException withoutZone) {

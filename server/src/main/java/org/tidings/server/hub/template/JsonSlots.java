@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds expressions in a JSON object: whole strings that are values, of properties and in arrays. */
 final class JsonSlots {
@@ -78,8 +79,9 @@ final class JsonSlots {
         json.append('"');
     }
 
-    private static int offset(JsonLocation location) {
-        return (int) Math.max(0, location.getCharOffset());
+    /** The parser does not say where something is deeper or longer than it reads. */
+    private static int offset(@Nullable JsonLocation location) {
+        return location == null ? 0 : (int) Math.max(0, location.getCharOffset());
     }
 
     /** The parser's reason without what it says about itself. */
