@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What Azure Notification Hubs answered, as a table. Its .NET SDK is tested against 75 recorded conversations; each of them
@@ -279,7 +280,7 @@ final class HubRecordings {
         return lines.lines()
                 .map(line -> line.split(" +", 3))
                 .map(words ->
-                        new Recording(words[0], words[1], words.length > 2 ? words[2] : "", operations.get(words[0])))
+                        new Recording(words[0], words[1], words.length > 2 ? words[2] : "", Objects.requireNonNull(operations.get(words[0]), words[0])))
                 .toList();
     }
 }
