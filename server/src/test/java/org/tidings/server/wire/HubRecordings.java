@@ -279,8 +279,11 @@ final class HubRecordings {
         }
         return lines.lines()
                 .map(line -> line.split(" +", 3))
-                .map(words ->
-                        new Recording(words[0], words[1], words.length > 2 ? words[2] : "", Objects.requireNonNull(operations.get(words[0]), words[0])))
+                .map(words -> new Recording(
+                        words[0],
+                        words[1],
+                        words.length > 2 ? words[2] : "",
+                        Objects.requireNonNull(operations.get(words[0]), words[0])))
                 .toList();
     }
 }

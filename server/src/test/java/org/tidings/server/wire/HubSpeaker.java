@@ -52,6 +52,7 @@ record HubSpeaker(String hub, String token) {
         }
     }
 
+    @SuppressWarnings("StringConcatToTextBlock") // Lines of HTTP end with CR LF.
     private static final String MPNS = "ServiceBusNotification-Format: windowsphone\r\nContent-Type: text/xml\r\n"
             + "X-WindowsPhone-Target: toast\r\nX-NotificationClass: 2\r\n";
 
@@ -70,6 +71,7 @@ record HubSpeaker(String hub, String token) {
     static final Route SEND = new Route("POST", "/messages", MPNS, Takes.NOTIFICATION, Requests.TOAST);
 
     /** Every route below a hub. */
+    @SuppressWarnings("TimeInStaticInitializer") // A time ahead is enough.
     static final List<Route> ROUTES = List.of(
             SEND,
             new Route(
