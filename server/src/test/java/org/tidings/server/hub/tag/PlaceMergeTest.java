@@ -56,7 +56,7 @@ class PlaceMergeTest {
         Lists lists = new Lists();
         LongStream.rangeClosed(1, 100_000).forEach(place -> lists.put(3 * place, Set.of("a")));
         assertThat(places(PlaceMerge.of(parsed("a"), lists))).hasSize(100_000);
-        assertThat(lists.blocks).isLessThan(30);
+        assertThat(lists.blocks).isLessThan(110);
         assertThat(lists.read).isEqualTo(100_000);
     }
 
