@@ -91,7 +91,7 @@ public final class PushSenderBuilder {
     }
 
     /**
-     * Requests that are written to one connection before the first of them is answered, with every server. Default: 16
+     * Requests that are written to one connection before the first of them is answered, with every server. Default: 32
      * with servers that say in their answers that they are Tidings, which takes about half of the processor time per
      * notification; 1 with others, because many proxies cannot do it. When a pipelined connection is cut, all its
      * requests may or may not have been sent; 1 never pipelines.
