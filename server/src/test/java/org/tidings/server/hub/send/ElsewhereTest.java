@@ -4,11 +4,9 @@ package org.tidings.server.hub.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +29,13 @@ class ElsewhereTest {
     private final ConcurrentLinkedQueue<String> posted = new ConcurrentLinkedQueue<>();
 
     @Test
-    void allowedServiceGetsTheNotificationAndItsAnswersCount() throws IOException {
-        HttpServer service = service();
+    void allowedServiceGetsTheNotificationAndItsAnswersCount() {
+        Vertx vertx = Vertx.vertx();
+        HttpServer service = service(vertx);
         try (SendWorld world = new SendWorld(folder);
                 PushSender sender = PushSender.builder().build()) {
-            String base = "http://127.0.0.1:" + service.getAddress().getPort();
-            world.allow(sender, "127.0.0.1:" + service.getAddress().getPort());
+            String base = "http://127.0.0.1:" + service.actualPort();
+            world.allow(sender, "127.0.0.1:" + service.actualPort());
             Target good = world.register(base + "/good", null, null);
             Target gone = world.register(base + "/gone", null, null);
             Target malformed = world.register(base + "/malformed", null, null);
@@ -57,7 +56,7 @@ class ElsewhereTest {
             assertThat(world.ended(id).state()).isEqualTo(SendState.COMPLETED);
             assertThat(outcome(world, id, busy)).isEqualTo(TargetOutcome.ABANDONED);
         } finally {
-            service.stop(0);
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
@@ -65,44 +64,43 @@ class ElsewhereTest {
         return world.outcome(world.send(id), target).orElseThrow().outcome();
     }
 
-    private HttpServer service() throws IOException {
-        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", exchange -> {
-            String path = exchange.getRequestURI().getPath();
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            posted.add(String.join(
-                    " ",
-                    List.of(
-                            path,
-                            header(exchange, "X-WindowsPhone-Target"),
-                            header(exchange, "X-NotificationClass"),
-                            header(exchange, "X-Own"),
-                            header(exchange, "X-MessageID"),
-                            body)));
-            switch (path) {
-                case "/good" -> answer(exchange, 200, "Received", "Active");
-                case "/gone" -> answer(exchange, 404, "Dropped", "Expired");
-                case "/malformed" -> answer(exchange, 400, "", "");
-                case "/busy" -> answer(exchange, 503, "", "");
-                default -> answer(exchange, 302, "", "");
-            }
-        });
-        service.start();
-        return service;
+    private HttpServer service(Vertx vertx) {
+        return vertx.createHttpServer()
+                .requestHandler(request -> request.bodyHandler(body -> {
+                    posted.add(String.join(
+                            " ",
+                            List.of(
+                                    request.path(),
+                                    header(request, "X-WindowsPhone-Target"),
+                                    header(request, "X-NotificationClass"),
+                                    header(request, "X-Own"),
+                                    header(request, "X-MessageID"),
+                                    body.toString(StandardCharsets.UTF_8))));
+                    switch (request.path()) {
+                        case "/good" -> answer(request, 200, "Received", "Active");
+                        case "/gone" -> answer(request, 404, "Dropped", "Expired");
+                        case "/malformed" -> answer(request, 400, "", "");
+                        case "/busy" -> answer(request, 503, "", "");
+                        default -> answer(request, 302, "", "");
+                    }
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
-    private static String header(HttpExchange exchange, String name) {
-        return String.valueOf(exchange.getRequestHeaders().getFirst(name));
+    private static String header(HttpServerRequest request, String name) {
+        return String.valueOf(request.getHeader(name));
     }
 
-    private static void answer(HttpExchange exchange, int status, String notification, String subscription)
-            throws IOException {
+    private static void answer(HttpServerRequest request, int status, String notification, String subscription) {
         if (!notification.isEmpty()) {
-            exchange.getResponseHeaders().add("X-NotificationStatus", notification);
-            exchange.getResponseHeaders().add("X-SubscriptionStatus", subscription);
-            exchange.getResponseHeaders().add("X-DeviceConnectionStatus", "Connected");
+            request.response()
+                    .putHeader("X-NotificationStatus", notification)
+                    .putHeader("X-SubscriptionStatus", subscription)
+                    .putHeader("X-DeviceConnectionStatus", "Connected");
         }
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
+        request.response().setStatusCode(status).end();
     }
 }

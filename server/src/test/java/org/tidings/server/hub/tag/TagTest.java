@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,9 @@ class TagTest {
 
     @Test
     void tagsTogetherHaveAtMost8000Characters() {
-        String full = IntStream.range(0, 80).mapToObj("x%099d"::formatted).collect(Collectors.joining(","));
+        String full = IntStream.range(0, 80)
+                .mapToObj(number -> String.format(Locale.ROOT, "x%099d", number))
+                .collect(Collectors.joining(","));
         assertThat(full).hasSize(8_079);
         assertThat(parsed(full.substring(0, 8_000)).text()).hasSize(8_000);
         assertThat(TagSet.parse(full.substring(0, 8_001)))

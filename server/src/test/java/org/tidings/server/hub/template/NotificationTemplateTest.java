@@ -213,7 +213,7 @@ class NotificationTemplateTest {
     void declarationIsLeftOut(String declaration) {
         String toast = "<wp:Notification xmlns:wp=\"WPNotification\"><wp:Toast><wp:Text1>%s</wp:Text1></wp:Toast>"
                 + "</wp:Notification>";
-        assertThat(render(declaration + toast.formatted("$(name)"))).isEqualTo(toast.formatted("Max"));
+        assertThat(render(declaration + toast.replace("%s", "$(name)"))).isEqualTo(toast.replace("%s", "Max"));
     }
 
     @ParameterizedTest
