@@ -40,6 +40,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     private final StoreReader reader;
     private final ReadPool pool;
     private final SqlSendStore sends;
+    private final UsageWrites usageWrites;
     private final int waitingLimit;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -50,6 +51,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         this.reader = reader;
         this.pool = new ReadPool(database);
         this.sends = new SqlSendStore(writer, pool);
+        this.usageWrites = new UsageWrites(writer);
     }
 
     /**
@@ -281,11 +283,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
     @Override
     public void usage(List<UsageOf> usages) {
-        writer.submit(repeated(statements -> {
-            for (UsageOf usage : usages) {
-                statements.usage(usage);
-            }
-        }));
+        usageWrites.add(usages);
     }
 
     @Override

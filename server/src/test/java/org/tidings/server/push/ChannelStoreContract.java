@@ -169,6 +169,21 @@ public abstract class ChannelStoreContract {
     }
 
     @Test
+    void lastUsageCountsHoweverManyChannelsAreToldOf() {
+        save(channel(1, "weather", null, Bindings.NONE));
+        List<UsageOf> many = new ArrayList<>();
+        for (int other = 2; other <= 2_000; other++) {
+            many.add(new UsageOf(other, new Usage(20_000, 1)));
+        }
+        many.add(new UsageOf(1, new Usage(20_000, 1)));
+        store.channels().usage(many);
+        store.channels().usage(List.of(new UsageOf(1, new Usage(20_000, 2))));
+        store.reopen();
+
+        assertThat(channels()).extracting(ChannelRecord::usage).containsExactly(new Usage(20_000, 2));
+    }
+
+    @Test
     void closedChannelIsGoneWithItsNotifications() {
         save(channel(1, "weather", null, Bindings.NONE));
         save(channel(2, "news", null, Bindings.NONE));
