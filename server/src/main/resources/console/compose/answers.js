@@ -7,6 +7,10 @@ import {table} from '../ui/table.js';
 import {hubSentence, toneOf} from './sender.js';
 import '../operate/send-progress.js';
 
+/** So many of several are listed; those that need something come first. */
+const LISTED = 200;
+const ORDER = ['bad', 'warn', 'good'];
+
 const STATUS_HEADERS = ['X-NotificationStatus', 'X-DeviceConnectionStatus', 'X-SubscriptionStatus'];
 
 /** What the senders were answered: one in full, several as a table. `compact` leaves out what takes room. */
@@ -30,6 +34,7 @@ class Answers extends LitElement {
       .status {
         display: grid;
         align-content: space-between;
+        align-self: start;
         min-height: 132px;
         padding: 10px 12px;
         color: var(--td-bg);
@@ -98,18 +103,22 @@ class Answers extends LitElement {
       }
       :host([compact]) .facts {
         font-size: 13px;
+        grid-template-columns: max-content 1fr;
         gap: 0 10px;
       }
+      :host([compact]) .facts dd {
+        margin: 0;
+      }
       @media (max-width: 480px) {
-        .answer {
+        :host(:not([compact])) .answer {
           grid-template-columns: minmax(0, 1fr);
         }
-        .status {
+        :host(:not([compact])) .status {
           min-height: 0;
           grid-auto-flow: column;
           align-items: baseline;
         }
-        .status .number {
+        :host(:not([compact])) .status .number {
           font-size: 32px;
         }
       }
@@ -182,13 +191,16 @@ ${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer
   several() {
     const {answers, total} = this;
     const good = answers.filter(answer => toneOf(answer) === 'good').length;
+    const rows = answers
+      .map((answer, index) => ({...answer, index, order: ORDER.indexOf(toneOf(answer))}))
+      .sort((a, b) => a.order - b.order);
     return html`<div class="stack">
       <p class="summary num">
         ${answers.length < total ? `${answers.length} of ${total} answered, ` : ''}${good} of ${total} received.
       </p>
       ${table({
         caption: 'The answers',
-        rows: answers.map((answer, index) => ({...answer, index})),
+        rows: rows.slice(0, LISTED),
         key: answer => answer.index,
         columns: [
           {title: 'status', cell: answer => html`<span class="chip ${toneOf(answer)}-tone">${answer.status || '–'}</span>`},
@@ -199,6 +211,7 @@ ${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer
           {title: 'follow', kind: 'acts', cell: answer => this.follow(answer)},
         ],
       })}
+      ${rows.length > LISTED ? html`<p class="soft">And ${rows.length - LISTED} more.</p>` : nothing}
     </div>`;
   }
 }

@@ -49,6 +49,11 @@ class Compose extends LitElement {
         gap: 36px;
         min-width: 0;
       }
+      section,
+      .form,
+      .seen {
+        grid-template-columns: minmax(0, 1fr);
+      }
       section {
         display: grid;
         gap: 14px;
@@ -58,6 +63,9 @@ class Compose extends LitElement {
         position: sticky;
         top: 16px;
         gap: 28px;
+      }
+      .across {
+        grid-column: 1 / -1;
       }
       .slim {
         display: grid;
@@ -154,7 +162,9 @@ class Compose extends LitElement {
               @td-destination=${event => (this.destination = event.detail)}
             ></td-destination>
           </section>
-          <section aria-label="Send">${this.send(faults)} ${this.said()}</section>
+          <section aria-label="Send">
+            ${this.send(faults)} ${this.total > 1 ? nothing : this.said()}
+          </section>
         </div>
         <div class="seen">
           <section aria-labelledby="seen">
@@ -166,6 +176,7 @@ class Compose extends LitElement {
             <td-request-view .draft=${this.draft} .destination=${this.destination}></td-request-view>
           </section>
         </div>
+        ${this.total > 1 ? html`<section class="across" aria-label="Answers">${this.said()}</section>` : nothing}
       </div>`;
   }
 

@@ -34,6 +34,9 @@ class TileField extends LitElement {
     shared,
     choices,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .line {
         display: grid;
         grid-template-columns: 132px minmax(0, 1fr) auto;
@@ -70,7 +73,7 @@ class TileField extends LitElement {
       .fault {
         grid-column: 2 / -1;
       }
-      @media (max-width: 620px) {
+      @container (max-width: 560px) {
         .line {
           grid-template-columns: minmax(0, 1fr) auto;
         }

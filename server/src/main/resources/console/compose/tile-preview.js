@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {LitElement, css, html, nothing} from 'lit';
-import {styleMap} from 'lit/directives/style-map.js';
+import {setStyle} from '../ui/set-style.js';
 import {classMap} from 'lit/directives/class-map.js';
 import {imageAddresses, tileFaces} from './phone-parts.js';
 
@@ -203,7 +203,7 @@ class TilePreview extends LitElement {
 
   side(side, place, face) {
     const ground = colourOf(face.background);
-    return html`<span class="side ${place}" style=${styleMap(ground ? {backgroundColor: ground} : {})} aria-hidden="true">
+    return html`<span class="side ${place}" ${setStyle({backgroundColor: ground})} aria-hidden="true">
       ${side.kind === 'icon' ? this.icon(side) : this.pictures(side)}
       ${side.lines.length > 0 ? words(side.lines, face) : nothing}
       ${side.title && this.size !== 'small' ? html`<span class="title">${side.title}</span>` : nothing}

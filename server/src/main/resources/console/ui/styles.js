@@ -88,6 +88,7 @@ const base = css`
   }
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     align-content: start;
     min-width: 0;
@@ -281,6 +282,9 @@ export const tables = css`
     vertical-align: baseline;
     padding: 8px 16px 8px 0;
     border-bottom: 1px solid var(--td-line);
+    overflow-wrap: break-word;
+  }
+  .table td.mono {
     overflow-wrap: anywhere;
   }
   .table th {
