@@ -65,7 +65,7 @@ class Compose extends LitElement {
         gap: 28px;
       }
       .across {
-        grid-column: 1 / -1;
+        margin-top: 32px;
       }
       .slim {
         display: grid;
@@ -176,8 +176,8 @@ class Compose extends LitElement {
             <td-request-view .draft=${this.draft} .destination=${this.destination}></td-request-view>
           </section>
         </div>
-        ${this.total > 1 ? html`<section class="across" aria-label="Answers">${this.said()}</section>` : nothing}
-      </div>`;
+      </div>
+      ${this.total > 1 ? html`<section class="across" aria-label="Answers">${this.said()}</section>` : nothing}`;
   }
 
   slim() {

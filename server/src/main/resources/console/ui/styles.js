@@ -189,6 +189,10 @@ const controls = css`
     padding: 7px 10px;
     min-width: 0;
   }
+  input:not([type='radio'], [type='checkbox'], [type='file'], [type='color']),
+  select {
+    height: 40px;
+  }
   input:not([type='radio'], [type='checkbox']):hover,
   select:hover,
   textarea:hover {
