@@ -57,6 +57,20 @@ test('the newest stand first, and the oldest go', () => {
   assert.equal(all.size, 2);
 });
 
+test('what waits for a channel goes with it', () => {
+  const all = timelines(
+    9,
+    step('accepted', 'a', 0, {channel: 'c'}),
+    step('accepted', 'b', 0, {channel: 'other'}),
+    step('acknowledged', 'd', 0, {channel: 'c'}),
+    {step: 'purged', channel: 'c', at: at(5), dropped: 1},
+  );
+  const stateOf = id => all.newest().find(each => each.id === id).state;
+
+  assert.deepEqual(['a', 'b', 'd'].map(stateOf), ['lost', 'waiting', 'done']);
+  assert.deepEqual(all.newest().find(each => each.id === 'a').steps.map(each => each.step), ['accepted', 'purged']);
+});
+
 test('what the service has skipped is counted', () => {
   const all = timelines(5);
   all.add({steps: [], skipped: 3});

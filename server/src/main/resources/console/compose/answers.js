@@ -4,6 +4,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {facts, shared, tables} from '../ui/styles.js';
 import {table} from '../ui/table.js';
+import {span} from '../ui/time.js';
 import {hubSentence, toneOf} from './sender.js';
 import '../operate/send-progress.js';
 
@@ -177,7 +178,7 @@ class Answers extends LitElement {
     return answer.headers.length === 0
       ? nothing
       : html`<details>
-          <summary>all of the answer${answer.millis === null ? '' : `, after ${answer.millis} ms`}</summary>
+          <summary>all of the answer${answer.millis === null ? '' : `, after ${span(answer.millis)}`}</summary>
           <pre tabindex="0">HTTP/1.1 ${answer.status} ${answer.reason}
 ${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer.body ? '\n' + answer.body : ''}</pre>
         </details>`;

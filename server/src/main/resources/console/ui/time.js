@@ -27,6 +27,9 @@ export function time(value, otherwise = '–') {
 
 /** A span of time in a few words: 3 ms, 1.2 s, 5 min, 3 h, 12 days. */
 export function span(millis) {
+  if (millis > 0 && millis < 10) {
+    return `${Number(millis.toFixed(1))} ms`;
+  }
   if (millis < 1000) {
     return `${Math.round(millis)} ms`;
   }

@@ -14,7 +14,7 @@ export const CHARTS = [
     lines: [
       {name: 'accepted', tone: 'accent', value: rates => rates.accepted},
       {name: 'acknowledged', tone: 'good', value: rates => rates.acknowledged},
-      {name: 'refused', tone: 'bad', value: rates => rates.refused},
+      {name: 'not taken', tone: 'bad', value: rates => sum(rates.refused, rates.suppressed, rates.queueFull)},
     ],
   },
   {
@@ -50,6 +50,10 @@ export const CHARTS = [
     ],
   },
 ];
+
+function sum(...counts) {
+  return counts.reduce((all, count) => all + (count ?? 0), 0);
+}
 
 /** Keeps what the service said in the window. */
 export class RatesWindow {

@@ -72,7 +72,9 @@ class Search extends LitElement {
         background: var(--td-good);
       }
       li.refused::before,
-      li.dropped::before {
+      li.dropped::before,
+      li.purged::before,
+      li.ended::before {
         background: var(--td-bad);
       }
       li.held::before {

@@ -8,6 +8,7 @@ const DEVICE_SENTENCES = {
   connected: 'device connected',
   disconnected: 'device went away',
   ended: 'channel ended',
+  purged: 'queue was emptied',
 };
 
 /** One notification on its way: a row that grows step by step. It is drawn anew only when its timeline is another. */
@@ -96,7 +97,9 @@ class TimelineRow extends LitElement {
       background: var(--td-good);
     }
     .refused .dot,
-    .dropped .dot {
+    .dropped .dot,
+    .purged .dot,
+    .ended .dot {
       background: var(--td-bad);
     }
     .held .dot {

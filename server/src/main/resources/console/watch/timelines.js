@@ -5,7 +5,8 @@
  * Puts the service's steps together to one timeline for each notification. Bounded; the oldest go. No DOM.
  *
  * @typedef {object} Step
- * @property {string} step accepted, stored, held, sent, acknowledged, dropped, refused, connected, disconnected or ended
+ * @property {string} step accepted, stored, held, sent, acknowledged, dropped, refused, connected, disconnected, purged or
+ *     ended
  * @property {number} at milliseconds since 1970
  * @property {number} after milliseconds since the timeline's first step
  * @property {string|null} note what else the service said of it
@@ -23,7 +24,9 @@
  * @property {'waiting'|'done'|'lost'|'device'} state
  */
 
-const ORDER = ['accepted', 'refused', 'stored', 'held', 'sent', 'acknowledged', 'dropped'];
+const ORDER = ['accepted', 'refused', 'stored', 'held', 'sent', 'acknowledged', 'dropped', 'purged', 'ended'];
+/** Steps of a channel that take with them what waits for it. */
+const TAKE_ALONG = ['purged', 'ended'];
 const ENDS = {acknowledged: 'done', refused: 'lost', dropped: 'lost'};
 
 /** The timelines of what happens, the newest first. Each is replaced, never changed, when a step is added. */
@@ -74,6 +77,18 @@ export class Timelines {
   #addStep(step) {
     const key = step.id ?? `device ${this.#counter++}`;
     this.#byKey.set(key, withStep(this.#byKey.get(key) ?? begun(key, step), step));
+    if (TAKE_ALONG.includes(step.step)) {
+      this.#takeAlong(step);
+    }
+  }
+
+  /** What waited for a channel that was emptied or has ended is lost. */
+  #takeAlong(step) {
+    for (const [key, timeline] of this.#byKey) {
+      if (timeline.state === 'waiting' && timeline.channel === step.channel && timeline.at <= millisOf(step.at)) {
+        this.#byKey.set(key, withStep(timeline, {...step, dropped: 0}));
+      }
+    }
   }
 }
 
@@ -107,7 +122,8 @@ function withStep(timeline, step) {
   const steps = [...others, {step: step.step, at, note: noteOf(step)}]
     .sort((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step))
     .map(each => ({...each, after: Math.max(0, each.at - begin)}));
-  const state = ENDS[step.step] ?? timeline.state;
+  const lost = timeline.state === 'waiting' && TAKE_ALONG.includes(step.step);
+  const state = ENDS[step.step] ?? (lost ? 'lost' : timeline.state);
   return {
     ...timeline,
     messageId: timeline.messageId ?? step.messageId ?? null,

@@ -28,7 +28,7 @@ const OUTCOMES = [
   ['expired', 'expired'],
   ['held', 'held for a window'],
   ['connected,disconnected', 'devices that come and go'],
-  ['ended', 'channels that end'],
+  ['ended,purged', 'channels that end or are emptied'],
 ];
 
 /** What happens in the service, live: charts of five minutes, and each notification on its way. */
