@@ -139,7 +139,8 @@ const buttons = css`
     color: var(--td-bg);
     background: var(--td-bad);
   }
-  button.small {
+  button.small,
+  .button.small {
     font-size: 14px;
     padding: 3px 10px;
   }
