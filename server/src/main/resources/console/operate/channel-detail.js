@@ -39,6 +39,14 @@ class ChannelDetail extends LitElement {
         padding: 8px 12px;
         background: var(--td-surface);
       }
+      .waiting summary::before {
+        content: '+';
+        width: 12px;
+        color: var(--td-link);
+      }
+      .waiting [open] > summary::before {
+        content: '–';
+      }
       .waiting pre {
         padding: 10px 12px;
         border-inline-start: 6px solid var(--td-line);

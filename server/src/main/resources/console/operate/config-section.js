@@ -21,6 +21,18 @@ class ConfigSection extends LitElement {
         gap: 6px;
         margin-top: 10px;
       }
+      @media (min-width: 721px) {
+        .table {
+          table-layout: fixed;
+        }
+        .table th:nth-child(1),
+        .table th:nth-child(2) {
+          width: 22%;
+        }
+        .table th:nth-child(3) {
+          width: 13%;
+        }
+      }
       .find {
         grid-template-columns: minmax(0, 420px) auto;
         gap: 8px 20px;

@@ -66,7 +66,7 @@ export const sectionStyles = [
     }
     .clip {
       display: inline-block;
-      max-width: 260px;
+      max-width: min(260px, 100%);
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
