@@ -12,6 +12,9 @@ class ActionCentre extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       position: absolute;
       inset: 0;

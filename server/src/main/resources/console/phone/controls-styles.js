@@ -5,6 +5,9 @@ import {css} from 'lit';
 
 /** The looks of the controls beside a phone. */
 export const controlsStyles = css`
+  * {
+    box-sizing: border-box;
+  }
   :host {
     display: block;
   }

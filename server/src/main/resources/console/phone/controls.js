@@ -64,9 +64,7 @@ class PhoneControls extends LitElement {
           />
         </label>
         ${phone.airplane ? this.timePasses() : nothing}
-        <p class="told" role="status">
-          ${phone.told ? html`Senders are told <b>${phone.told}</b>.` : 'The service has not heard of this phone yet.'}
-        </p>
+        <p role="status">${phone.told ? html`Senders are told <b>${phone.told}</b>.` : nothing}</p>
       </section>
       <section aria-label="battery">
         <h3 id="battery">battery</h3>

@@ -17,6 +17,9 @@ class Lock extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       position: absolute;
       inset: 0;
@@ -83,6 +86,7 @@ class Lock extends LitElement {
       line-height: 1.2;
     }
     .status {
+      display: block;
       margin: calc(16 * var(--s)) 0 0;
       font-size: calc(16 * var(--s));
       line-height: 1.35;

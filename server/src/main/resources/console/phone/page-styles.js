@@ -5,6 +5,9 @@ import {css} from 'lit';
 
 /** What all pages of the phone's apps have in common: a small title over large light words, and a list that scrolls. */
 export const pageStyles = css`
+  * {
+    box-sizing: border-box;
+  }
   :host {
     position: absolute;
     inset: 0;
@@ -35,6 +38,7 @@ export const pageStyles = css`
     font-weight: 600;
     letter-spacing: 0.02em;
     text-transform: uppercase;
+    color: var(--p-fg);
   }
   h3 {
     margin: 0 0 calc(8 * var(--s));

@@ -7,7 +7,7 @@ import {DEFAULT_ACCENT} from './accents.js';
 import {PhoneApp} from './phone-app.js';
 import {Screens} from './screens.js';
 import {moved} from './start-layout.js';
-import {read, write} from './storage.js';
+import {newId, read, write} from './storage.js';
 import {APPLICATION_TILE} from './tile-record.js';
 
 /** What ChannelPowerLevel is called at each level of the battery, and what the phone then takes. */
@@ -40,6 +40,8 @@ export class Phone extends EventTarget {
     this.lively = true;
     this.airplane = false;
     this.battery = 'normal';
+    /** Whether the controls beside the phone are shown. */
+    this.controls = true;
     /** What the service last said to have told senders about the device. */
     this.told = null;
     this.apps = [new PhoneApp({name: 'demo', title: 'Tidings demo'}, this)];
@@ -61,8 +63,8 @@ export class Phone extends EventTarget {
       return null;
     }
     const phone = new Phone(id, saved.name);
-    const {accent, theme, columns, lively, airplane, battery, pins, history} = saved;
-    Object.assign(phone, {accent, theme, columns, lively, airplane, battery, pins, history});
+    const {accent, theme, columns, lively, airplane, battery, controls, pins, history} = saved;
+    Object.assign(phone, {accent, theme, columns, lively, airplane, battery, controls, pins, history});
     phone.apps = saved.apps.map(app => PhoneApp.restored(app, phone));
     return phone;
   }
@@ -246,7 +248,7 @@ export class Phone extends EventTarget {
 
   onToast(app, toast) {
     const {text1 = '', text2 = '', param = '', sound = null, silent = false} = toast;
-    const entry = {id: crypto.randomUUID(), at: Date.now(), app: app.name, text1, text2, param, sound, silent};
+    const entry = {id: newId(), at: Date.now(), app: app.name, text1, text2, param, sound, silent};
     this.history = [entry, ...this.history].slice(0, KEPT_HISTORY);
     this.dispatchEvent(new CustomEvent('toast', {detail: {entry}}));
   }
@@ -276,9 +278,9 @@ export class Phone extends EventTarget {
 
   #save() {
     if (!this.gone) {
-      const {name, accent, theme, columns, lively, airplane, battery, pins, history} = this;
+      const {name, accent, theme, columns, lively, airplane, battery, controls, pins, history} = this;
       const apps = this.apps.map(app => app.saved());
-      write(this.id, {name, accent, theme, columns, lively, airplane, battery, pins, history, apps});
+      write(this.id, {name, accent, theme, columns, lively, airplane, battery, controls, pins, history, apps});
     }
   }
 

@@ -5,10 +5,13 @@ import {css} from 'lit';
 
 /** The looks of the phone. Its screen is 360 of its own pixels wide, each --s, which shrinks with a narrow window. */
 export const phoneStyles = css`
+  * {
+    box-sizing: border-box;
+  }
   :host {
     display: block;
     position: relative;
-    --s: min(1px, calc((100vw - 54px) / 386));
+    --s: min(1px, calc((100vw - 36px) / 398));
     --dense: calc(0.7 * var(--s));
     width: calc(398 * var(--s));
     flex: none;

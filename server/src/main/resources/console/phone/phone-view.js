@@ -59,7 +59,9 @@ class PhoneView extends LitElement {
   }
 
   #toast(entry) {
-    this.renderRoot.querySelector('td-toast')?.show(entry);
+    if (!this.phone.screens.actionCentre) {
+      this.renderRoot.querySelector('td-toast')?.show(entry);
+    }
     const app = this.phone.app(entry.app)?.title ?? entry.app;
     this.#say(`Toast from ${app}: ${entry.text1} ${entry.text2}`);
   }
@@ -80,12 +82,16 @@ class PhoneView extends LitElement {
         aria-label=${phone.name}
         data-screen=${locked ? 'lock' : actionCentre ? 'notifications' : phone.screens.current.name}
         data-status=${phone.status}
-        ${setStyle({'--p-accent': accent, '--p-on-accent': textOn(accent)})}
+        ${setStyle({
+          '--p-accent': accent,
+          '--p-on-accent': textOn(accent),
+          '--p-on-accent-filter': textOn(accent) === '#000000' ? 'brightness(0)' : 'none',
+        })}
       >
         <button class="power" type="button" aria-label="power key: ${locked ? 'unlock' : 'lock'}" title=${locked ? 'unlock' : 'lock'} @click=${() => this.lock(!locked)}></button>
         <div class="glass">
           <div class="ear"></div>
-          <div class="screen ${textOn(accent) === '#000000' ? 'dark-ink' : ''}">
+          <div class="screen">
             <div class="under" ?inert=${locked || actionCentre}>${this.screen()}</div>
             ${actionCentre && !locked
               ? html`<td-action-centre .phone=${phone} .version=${this.version} @open=${this.openToast}></td-action-centre>`
@@ -101,6 +107,26 @@ class PhoneView extends LitElement {
     `;
   }
 
+  willUpdate() {
+    this.hadFocus = this.renderRoot?.activeElement?.closest('.screen') != null;
+  }
+
+  /** Keeps the focus on the screen when what had it is gone. */
+  async updated() {
+    const {locked, actionCentre, stack} = this.phone.screens;
+    const shown = locked || actionCentre ? null : stack[stack.length - 1];
+    const changed = shown !== this.shown;
+    this.shown = shown;
+    if (changed && shown && this.hadFocus) {
+      const page = this.renderRoot.querySelector('.under').firstElementChild;
+      await page.updateComplete;
+      const first = ['[role="tab"][tabindex="0"]', '.tile[tabindex="0"]', 'button', '[tabindex="0"]']
+        .map(selector => page.renderRoot.querySelector(selector))
+        .find(element => element !== null);
+      first?.focus();
+    }
+  }
+
   statusBar() {
     const {phone} = this;
     const {bars, words} = connectionOf(phone);
@@ -113,7 +139,7 @@ class PhoneView extends LitElement {
       aria-label=${label}
       aria-expanded=${actionCentre}
       ?disabled=${locked}
-      @click=${() => phone.screens.toggleActionCentre()}
+      @click=${this.toggleActionCentre}
     >
       <span class="signal">${phone.airplane ? icons.airplane : signalBars(bars)}</span>
       <span class="state">${words}</span>
@@ -157,6 +183,11 @@ class PhoneView extends LitElement {
       <button type="button" aria-label="start" title="start" ?disabled=${screens.locked} @click=${this.home}>${icons.start}</button>
       <button type="button" aria-label="all apps" title="all apps" ?disabled=${screens.locked} @click=${() => screens.current.name !== 'apps' && screens.show('apps')}>${icons.search}</button>
     </div>`;
+  }
+
+  toggleActionCentre() {
+    this.renderRoot.querySelector('td-toast').clear();
+    this.phone.screens.toggleActionCentre();
   }
 
   home() {

@@ -17,6 +17,9 @@ class PhonesView extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       display: block;
     }
@@ -171,19 +174,32 @@ class PhonesView extends LitElement {
         <h2>${phone.name}</h2>
         ${this.asked === phone.id
           ? html`<span class="asking" role="group" aria-label="remove ${phone.name}">
-              The service forgets it too.
+              The service forgets its device too.
               <button type="button" class="sure" @click=${() => phones.remove(phone.id)}>remove</button>
               <button type="button" @click=${() => this.ask(null)}>keep</button>
             </span>`
-          : html`<button type="button" aria-label="remove ${phone.name}" @click=${() => this.ask(phone.id)}>
-              remove
-            </button>`}
+          : html`<span>
+              <button
+                type="button"
+                aria-expanded=${phone.controls}
+                aria-label="controls of ${phone.name}"
+                @click=${() => this.toggleControls(phone)}
+              >
+                ${phone.controls ? 'hide controls' : 'controls'}
+              </button>
+              <button type="button" aria-label="remove ${phone.name}" @click=${() => this.ask(phone.id)}>remove</button>
+            </span>`}
       </header>
       <div class="pair">
         <td-phone .phone=${phone}></td-phone>
-        <td-phone-controls .phone=${phone}></td-phone-controls>
+        ${phone.controls ? html`<td-phone-controls .phone=${phone}></td-phone-controls>` : nothing}
       </div>
     </section>`;
+  }
+
+  toggleControls(phone) {
+    phone.change({controls: !phone.controls});
+    this.requestUpdate();
   }
 
   async ask(id) {

@@ -3,7 +3,7 @@
 
 import {api} from '../api.js';
 import {Phone} from './phone-model.js';
-import {read, write} from './storage.js';
+import {newId, read, write} from './storage.js';
 
 const MAX_PHONES = 12;
 
@@ -46,7 +46,8 @@ class Phones extends EventTarget {
 
   /** Adds a phone and connects it. */
   add() {
-    const phone = new Phone(crypto.randomUUID(), this.#freeName());
+    const phone = new Phone(newId(), this.#freeName());
+    phone.controls = this.phones.length === 0;
     this.phones.push(phone);
     this.#follow(phone);
     phone.onChange();

@@ -22,6 +22,7 @@ export const ICONS = Object.freeze([
   {path: 'pictures/icon-weather.svg', title: 'weather'},
   {path: 'pictures/icon-news.svg', title: 'news'},
   {path: 'pictures/icon-calendar.svg', title: 'calendar'},
+  {path: 'pictures/icon-pictures.svg', title: 'pictures'},
 ]);
 
 const BUILT_IN = new Set([...PHOTOS, ...ICONS].map(picture => picture.path));

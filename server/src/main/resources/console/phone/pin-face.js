@@ -3,7 +3,7 @@
 
 import {PHOTOS} from './pictures.js';
 import {APPLICATION_TILE} from './tile-record.js';
-import {UNTOUCHED, faceOf} from './tile-face.js';
+import {UNTOUCHED, faceOf, spoken} from './tile-face.js';
 
 /** The phone's own apps, which nobody pushes to. */
 export const SYSTEM_APPS = Object.freeze({
@@ -20,19 +20,26 @@ export const APP_ICON = 'pictures/icon-demo.svg';
  * @param {{size: string, system?: string, app?: string, tile?: string}} pin
  * @param {{app: function(string): object}} phone
  * @param {Date} now
- * @returns {{face: import('./tile-face.js').TileFace, name: string, icon: string}}
+ * @returns {{face: import('./tile-face.js').TileFace, name: string, icon: string, words: string}} words for those who do
+ *     not see it
  */
 export function faceOfPin(pin, phone, now) {
   if (pin.system) {
     const {title, icon} = SYSTEM_APPS[pin.system];
-    return {face: pin.system === 'calendar' ? calendar(pin.size, now) : album(pin.size), name: title, icon};
+    if (pin.system === 'calendar') {
+      const today = now.toLocaleDateString('en-GB', {weekday: 'long', day: 'numeric', month: 'long'});
+      return {face: calendar(pin.size, now), name: title, icon, words: `${title}, ${today}; ${pin.size} tile`};
+    }
+    const face = album(pin.size);
+    return {face, name: title, icon, words: spoken(face, title)};
   }
   const app = phone.app(pin.app);
   const record = app?.tileRecord(pin.tile);
   const isOwn = pin.tile === APPLICATION_TILE;
   const title = isOwn && (record?.ownTitle ?? true) ? app?.title : '';
   const name = isOwn ? (app?.title ?? '') : `${app?.title}: ${pin.tile}`;
-  return {face: faceOf(record?.state ?? UNTOUCHED, pin.size, {title}), name, icon: APP_ICON};
+  const face = faceOf(record?.state ?? UNTOUCHED, pin.size, {title});
+  return {face, name, icon: APP_ICON, words: spoken(face, name)};
 }
 
 function calendar(size, now) {

@@ -14,6 +14,8 @@ export class Screens {
     this.stack = [{name: 'start'}];
     this.locked = false;
     this.actionCentre = false;
+    /** The tile of the start screen that had the focus last. */
+    this.focusedPin = null;
   }
 
   get current() {

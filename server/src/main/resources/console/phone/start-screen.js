@@ -10,7 +10,6 @@ import {setStyle} from './set-style.js';
 import {moved, neighbour, pack, positionAt} from './start-layout.js';
 import {startStyles} from './start-styles.js';
 import {TileDrag} from './tile-drag.js';
-import {spoken} from './tile-face.js';
 import './tile-menu.js';
 import './tile-view.js';
 
@@ -25,7 +24,6 @@ class Start extends LitElement {
     phone: {attribute: false},
     now: {attribute: false},
     version: {attribute: false},
-    focused: {state: true},
     menu: {state: true},
     lifted: {state: true},
     drag: {state: true},
@@ -36,11 +34,20 @@ class Start extends LitElement {
   constructor() {
     super();
     this.now = new Date();
-    this.focused = null;
     this.menu = null;
     this.lifted = null;
     this.drag = null;
     this.dragging = new TileDrag(this);
+  }
+
+  /** The tile that has the focus or had it last, also when another screen was shown since. */
+  get focused() {
+    return this.phone.screens.focusedPin;
+  }
+
+  set focused(id) {
+    this.phone.screens.focusedPin = id;
+    this.requestUpdate();
   }
 
   get scroller() {
@@ -105,7 +112,7 @@ class Start extends LitElement {
   }
 
   tile(pin, place, {cell, gap}, isFocused) {
-    const {face, name, icon} = faceOfPin(pin, this.phone, this.now);
+    const {face, icon, words} = faceOfPin(pin, this.phone, this.now);
     const size = n => `calc(${n * cell + (n - 1) * gap} * var(--s))`;
     const isDragged = this.drag?.id === pin.id;
     const at = {x: `calc(${place.column * (cell + gap)} * var(--s))`, y: `calc(${place.row * (cell + gap)} * var(--s))`};
@@ -122,7 +129,7 @@ class Start extends LitElement {
         data-pin=${pin.id}
         data-size=${pin.size}
         tabindex=${isFocused ? 0 : -1}
-        aria-label=${spoken(face, name)}
+        aria-label=${words}
         aria-haspopup="menu"
         aria-keyshortcuts="Shift+F10 Shift+ArrowLeft Shift+ArrowRight"
         @focus=${() => (this.focused = pin.id)}
@@ -142,8 +149,9 @@ class Start extends LitElement {
     if (!pin) {
       return nothing;
     }
+    const {face, name} = faceOfPin(pin, this.phone, this.now);
     return html`<td-tile-menu
-      .name=${faceOfPin(pin, this.phone, this.now).name}
+      .name=${face.front.title || name}
       .size=${pin.size}
       ?first=${at === 0}
       ?last=${at === pins.length - 1}
@@ -153,9 +161,6 @@ class Start extends LitElement {
   }
 
   open(pin) {
-    if (this.dragging.swallowsClick()) {
-      return;
-    }
     if (pin.system) {
       this.phone.screens.show(pin.system);
     } else {

@@ -5,6 +5,9 @@ import {css} from 'lit';
 
 /** The looks of the start screen. */
 export const startStyles = css`
+  * {
+    box-sizing: border-box;
+  }
   :host {
     position: absolute;
     inset: 0;
@@ -70,7 +73,7 @@ export const startStyles = css`
   .dragged {
     z-index: 3;
     transition: none;
-    opacity: 0.92;
+    outline: calc(3 * var(--s)) solid var(--p-bg);
   }
   .dragged .tile {
     transform: scale(1.05);

@@ -5,6 +5,11 @@
 const PREFIX = 'tidings.phone.';
 const inMemory = new Map();
 
+/** A new id, also on pages that are not from a secure context. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(9)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** A value that was written, or null. */
 export function read(name) {
   try {

@@ -50,9 +50,7 @@ class AppList extends LitElement {
         display: block;
         width: 100%;
         height: 100%;
-      }
-      .dark-ink img {
-        filter: brightness(0);
+        filter: var(--p-on-accent-filter);
       }
       .pin {
         display: flex;
@@ -125,11 +123,8 @@ class Pictures extends LitElement {
         object-fit: cover;
       }
       .icons img {
-        background: var(--p-accent);
+        background: #1a1a1a;
         padding: 26%;
-      }
-      .dark-ink img {
-        filter: none;
       }
       code {
         display: block;
@@ -183,10 +178,6 @@ class Calendar extends LitElement {
         height: calc(46 * var(--s));
         vertical-align: top;
         padding: calc(4 * var(--s)) calc(6 * var(--s));
-        border: 1px solid var(--p-line);
-      }
-      td:empty {
-        border-color: transparent;
       }
       [aria-current] {
         background: var(--p-accent);

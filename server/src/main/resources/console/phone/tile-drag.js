@@ -4,6 +4,8 @@
 const HOLD_MILLIS = 550;
 const SLACK = 7;
 const EDGE = 48;
+/** The click of a release comes at once; this much later it is another one. */
+const CLICK_MILLIS = 300;
 
 /**
  * Moves tiles by mouse, pen and finger. A mouse drags at once, a finger after it has rested on the tile, because it scrolls
@@ -21,13 +23,6 @@ export class TileDrag {
     this.#end();
   }
 
-  /** Whether the click that follows belongs to what was just dragged or held. */
-  swallowsClick() {
-    const swallows = this.swallow === true;
-    this.swallow = false;
-    return swallows;
-  }
-
   get isTouching() {
     return this.held !== null && this.held.touch;
   }
@@ -36,7 +31,6 @@ export class TileDrag {
     if (event.button !== 0 || this.held) {
       return;
     }
-    this.swallow = false;
     const element = event.currentTarget;
     const touch = event.pointerType !== 'mouse';
     this.held = {id, element, touch, pointer: event.pointerId, x: event.clientX, y: event.clientY, rested: false, dragging: false};
@@ -93,8 +87,10 @@ export class TileDrag {
     if (event.pointerId !== held.pointer) {
       return;
     }
-    this.swallow = held.dragging || held.rested;
     this.#end();
+    if (held.dragging || held.rested) {
+      swallowClick();
+    }
     if (held.dragging) {
       this.host.onDrop(held.id);
     } else if (held.rested && event.type === 'pointerup') {
@@ -113,4 +109,14 @@ export class TileDrag {
       this.host.onRelease();
     }
   }
+}
+
+/** The click that follows a release would open the tile, or hit what has come under the finger. */
+function swallowClick() {
+  const swallow = event => {
+    event.stopPropagation();
+    event.preventDefault();
+  };
+  window.addEventListener('click', swallow, {capture: true, once: true});
+  setTimeout(() => window.removeEventListener('click', swallow, {capture: true}), CLICK_MILLIS);
 }

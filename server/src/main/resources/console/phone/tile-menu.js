@@ -19,6 +19,9 @@ class TileMenu extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       position: absolute;
       inset: 0;

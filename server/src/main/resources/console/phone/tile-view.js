@@ -25,6 +25,9 @@ class Tile extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       display: block;
       position: absolute;

@@ -25,6 +25,9 @@ class Toast extends LitElement {
   };
 
   static styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       position: absolute;
       inset: 0 0 auto;
@@ -55,11 +58,11 @@ class Toast extends LitElement {
       display: grid;
       grid-template-columns: auto 1fr auto;
       align-items: center;
-      gap: calc(10 * var(--s));
-      padding: calc(12 * var(--s)) calc(6 * var(--s)) calc(12 * var(--s)) calc(14 * var(--s));
+      gap: calc(9 * var(--s));
+      padding: calc(12 * var(--s)) calc(2 * var(--s)) calc(12 * var(--s)) calc(14 * var(--s));
       min-height: calc(62 * var(--s));
       font: inherit;
-      font-size: calc(16 * var(--s));
+      font-size: calc(15.5 * var(--s));
       line-height: 1.25;
       color: inherit;
       text-align: left;
@@ -80,19 +83,17 @@ class Toast extends LitElement {
     img {
       width: calc(28 * var(--s));
       height: calc(28 * var(--s));
-    }
-    .dark-ink img {
-      filter: brightness(0);
+      filter: var(--p-on-accent-filter);
     }
     .mark svg,
     .dismiss svg {
       display: block;
-      width: calc(17 * var(--s));
-      height: calc(17 * var(--s));
+      width: calc(16 * var(--s));
+      height: calc(16 * var(--s));
     }
     .dismiss {
-      width: calc(40 * var(--s));
-      padding: 0 calc(10 * var(--s));
+      width: calc(34 * var(--s));
+      padding: 0 calc(9 * var(--s));
       border: 0;
       background: none;
       color: inherit;
@@ -239,7 +240,7 @@ class Toast extends LitElement {
     }
     const sound = entry.silent ? 'silent' : entry.sound ? `sound ${entry.sound}` : 'with sound';
     return html`<div
-      class="toast ${this.leaving ? 'leaving' : ''} ${this.darkInk ? 'dark-ink' : ''}"
+      class="toast ${this.leaving ? 'leaving' : ''}"
       ${setStyle({'--dx': this.leaving ? null : `${this.dx}px`})}
     >
       <button
