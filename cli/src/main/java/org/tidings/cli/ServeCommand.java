@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         description = {
             "Start the service.",
-            "It prints one line to standard output when it answers: ready push=URL hub=URL, and hub-tls=URL when there is "
-                    + "TLS. Logs go to standard error.",
+            "It prints two lines to standard output when it answers: ready push=URL hub=URL, and hub-tls=URL when there is "
+                    + "TLS; then console URL, a link that opens the console and holds the admin token. Logs go to standard "
+                    + "error.",
             "Every option is also a key in the file and an environment variable: --push-listen is push-listen and "
                     + "TIDINGS_PUSH_LISTEN. A flag wins over the environment, the environment over the file."
         },
@@ -104,6 +105,7 @@ final class ServeCommand implements Callable<Integer> {
         TidingsServer server = TidingsServer.start(loaded.config());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
         commandLine.getOut().println(ready(server));
+        commandLine.getOut().println("console " + server.consoleLink());
         log.info(
                 "Started after {} ms. Operations at {}, data in {}",
                 uptime().toMillis(),

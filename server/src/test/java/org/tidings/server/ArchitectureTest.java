@@ -31,8 +31,9 @@ class ArchitectureTest {
             "ingress", Set.of("door", "push"),
             "gateway", Set.of("door", "push"),
             "hub", Set.of("push"),
+            "console", Set.of("push"),
             "store", Set.of("push", "hub"),
-            "ops", Set.of("door", "push", "ingress", "gateway", "hub", "store"));
+            "ops", Set.of("door", "push", "ingress", "gateway", "hub", "console", "store"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -44,7 +45,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"door", "push", "ingress", "gateway", "hub", "store", "ops"})
+    @ValueSource(strings = {"door", "push", "ingress", "gateway", "hub", "console", "store", "ops"})
     void roomKnowsOnlyTheRoomsBelowIt(String room) {
         String[] others = rooms().stream()
                 .filter(other -> !other.equals(room))
@@ -134,10 +135,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheHubDoorAndOperationsSpeakVertx() {
+    void onlyTheHubDoorTheConsoleAndOperationsSpeakVertx() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(SERVER + "hub.rest..", SERVER + "ops..")
+                .resideOutsideOfPackages(SERVER + "hub.rest..", SERVER + "console..", SERVER + "ops..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx..")

@@ -3,6 +3,7 @@
 package org.tidings.server.ops;
 
 import io.vertx.core.Vertx;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.hub.rest.HubDoor;
@@ -34,11 +36,13 @@ final class HubHouse {
 
     private final HubDoor door;
     private final URI plain;
+    private final InetSocketAddress plainAddress;
     private final @Nullable URI withTls;
 
-    private HubHouse(HubDoor door, URI plain, @Nullable URI withTls) {
+    private HubHouse(HubDoor door, URI plain, InetSocketAddress plainAddress, @Nullable URI withTls) {
         this.door = door;
         this.plain = plain;
+        this.plainAddress = plainAddress;
         this.withTls = withTls;
     }
 
@@ -58,17 +62,17 @@ final class HubHouse {
         HubConfig hub = config.hub();
         HubDoor door = HubDoor.of(vertx, settings(config), hubs, clock, routes);
         try {
-            int port = listen(hub.listen(), "--hub-listen", address -> door.listen(address.resolve()));
-            URI plain = hub.publicUrl("http", hub.listen(), port);
+            InetSocketAddress plainAddress = listen(hub.listen(), "--hub-listen", door::listen);
+            URI plain = hub.publicUrl("http", hub.listen(), plainAddress.getPort());
             URI withTls = null;
             if (tls.isPresent()) {
-                int tlsPort = listen(
+                InetSocketAddress tlsAddress = listen(
                         hub.tlsListen(),
                         "--hub-tls-listen",
-                        address -> door.listenTls(address.resolve(), tls.get().keyManager()));
-                withTls = hub.publicUrl("https", hub.tlsListen(), tlsPort);
+                        address -> door.listenTls(address, tls.get().keyManager()));
+                withTls = hub.publicUrl("https", hub.tlsListen(), tlsAddress.getPort());
             }
-            return new HubHouse(door, plain, withTls);
+            return new HubHouse(door, plain, plainAddress, withTls);
         } catch (StartException failure) {
             door.close();
             throw failure;
@@ -87,13 +91,12 @@ final class HubHouse {
                 EVENT_LOOPS);
     }
 
-    private interface Listening {
-        int at(ListenAddress address) throws UnknownHostException;
-    }
-
-    private static int listen(ListenAddress address, String flag, Listening listening) {
+    /** Where the door listens then, with the port that it has taken. */
+    private static InetSocketAddress listen(
+            ListenAddress address, String flag, ToIntFunction<InetSocketAddress> listening) {
         try {
-            return listening.at(address);
+            InetSocketAddress wanted = address.resolve();
+            return new InetSocketAddress(wanted.getAddress(), listening.applyAsInt(wanted));
         } catch (UnknownHostException unknown) {
             throw new StartException(
                     "The address " + address + " cannot be found; name another one with " + flag + ".", unknown);
@@ -108,6 +111,11 @@ final class HubHouse {
     /** The address of the door without TLS. */
     URI plain() {
         return plain;
+    }
+
+    /** Where the door without TLS listens. */
+    InetSocketAddress plainAddress() {
+        return plainAddress;
     }
 
     /** The address of the door with TLS, when TLS is offered. */

@@ -54,7 +54,7 @@ final class Metrics implements PushListener {
         }
         held = counter("tidings.notifications.held", "Notifications held until their window ends");
         sent = counter("tidings.notifications.sent", "Notifications given to connections, repetitions included");
-        dropped = counter("tidings.notifications.dropped", "Accepted notifications whose channel ended");
+        dropped = counter("tidings.notifications.dropped", "Accepted notifications whose channel ended or was purged");
         devicesConnected = counter("tidings.devices.connects", "Devices that connected");
         devicesDisconnected = counter("tidings.devices.disconnects", "Devices that went away");
         channelsEnded = counter("tidings.channels.ended", "Channels that were closed or expired");
@@ -126,6 +126,8 @@ final class Metrics implements PushListener {
         } else if (event instanceof PushEvent.ChannelEnded ended) {
             channelsEnded.increment();
             dropped.increment(ended.dropped());
+        } else if (event instanceof PushEvent.QueuePurged purged) {
+            dropped.increment(purged.dropped());
         }
     }
 

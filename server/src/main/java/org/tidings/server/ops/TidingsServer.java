@@ -7,7 +7,9 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.protocol.channel.TokenKey;
+import org.tidings.server.console.Console;
 import org.tidings.server.door.DoorSettings;
 import org.tidings.server.door.PushDoor;
 import org.tidings.server.gateway.Enrollment;
@@ -35,6 +38,7 @@ import org.tidings.server.ops.tls.ServerTls;
 import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.ChannelAddresses;
 import org.tidings.server.push.Identities;
+import org.tidings.server.push.PushListener;
 import org.tidings.server.push.PushService;
 import org.tidings.server.push.RandomIdentities;
 import org.tidings.server.push.SenderCertificates;
@@ -72,6 +76,7 @@ public final class TidingsServer implements AutoCloseable {
     private final URI pushUri;
     private final HubHouse hubHouse;
     private final URI opsUri;
+    private final URI consoleLink;
 
     /**
      * Starts the service and returns when it answers.
@@ -92,8 +97,10 @@ public final class TidingsServer implements AutoCloseable {
             started.push(metrics::close);
             Clock clock = Clock.systemUTC();
             Identities identities = new RandomIdentities();
+            Console console = new Console();
+            PushListener listener = PushListener.all(metrics, console.listener());
             PushService push = new PushService(
-                    config.push(), store, store, identities, metrics, clock, TidingsServer::monotonicMillis);
+                    config.push(), store, store, identities, listener, clock, TidingsServer::monotonicMillis);
             push.recall();
             SenderCertificates certificates = new SenderCertificates(store, clock);
             certificates.recall();
@@ -115,20 +122,22 @@ public final class TidingsServer implements AutoCloseable {
             started.push(hubRooms::stop);
             hubHouse = hubRooms.house();
 
+            Optional<String> enrollmentKey = enrollmentKey(config.gateway());
+            ConsoleParts parts = new ConsoleParts(
+                    config, push, addresses, pushUri, pushDoor, hubHouse, hubRooms.hubs(), store, enrollmentKey, clock);
             OpsDoor opsDoor = openOpsDoor(
                     vertx,
                     config,
                     new OpsDoor.Shown(
                             store::trouble,
                             metrics,
-                            push.inventory(),
-                            addresses,
+                            router -> console.addTo(router, vertx, parts.surroundings(), clock),
                             certificates,
-                            new HubAdminRoutes(hubRooms.hubs(), hubHouse.endpoint()),
-                            DataFolder.secret(config.ops().adminTokenFile())));
+                            new HubAdminRoutes(hubRooms.hubs(), hubHouse.endpoint())));
             started.push(opsDoor::close);
-            opsUri = URI.create(
-                    "http://" + new ListenAddress(config.ops().listen().host(), opsDoor.port()));
+            opsUri = opsUri(config, opsDoor.port());
+            consoleLink = URI.create(opsUri + "/console/?token="
+                    + encoded(DataFolder.secret(config.ops().adminTokenFile())));
 
             Clockwork clockwork = new Clockwork(push);
             CallbackPost callbackPost = opsDoor.callbackPost();
@@ -140,12 +149,12 @@ public final class TidingsServer implements AutoCloseable {
             gauges(metrics, push, store, pushDoor, hubHouse);
 
             Ingress ingress = new Ingress(
-                    ingressSettings(config.door()), push, certificates, tokenKeys, identities, metrics, clock);
+                    ingressSettings(config.door()), push, certificates, tokenKeys, identities, listener, clock);
             DeviceSocket.Gateway gateway = new DeviceSocket.Gateway(
                     gatewaySettings(config.gateway()),
                     push.devices(),
                     addresses,
-                    enrollment(config.gateway()),
+                    enrollmentKey.map(Enrollment::withKey).orElseGet(Enrollment::open),
                     pushDoor.sweeps(),
                     new SecureRandom());
             pushDoor.serve(ingress, new WebSocketUpgrade(gateway), clock, tls.orElse(null));
@@ -214,16 +223,26 @@ public final class TidingsServer implements AutoCloseable {
         return new GatewaySettings(config.keepAlive(), config.helloTimeout(), config.drain());
     }
 
-    private static Enrollment enrollment(GatewayConfig config) {
+    /** What new devices must know; empty when everybody may be one. */
+    private static Optional<String> enrollmentKey(GatewayConfig config) {
         if (config.openEnrollment()) {
-            return Enrollment.open();
+            return Optional.empty();
         }
         String given = config.enrollmentKey();
         if (given != null) {
-            return Enrollment.withKey(given);
+            return Optional.of(given);
         }
         LOG.info("New devices need the enrollment key in {}", config.enrollmentKeyFile());
-        return Enrollment.withKey(DataFolder.secret(config.enrollmentKeyFile()));
+        return Optional.of(DataFolder.secret(config.enrollmentKeyFile()));
+    }
+
+    private static URI opsUri(ServerConfig config, int port) {
+        ListenAddress listen = config.ops().listen();
+        return URI.create("http://" + new ListenAddress(listen.everyInterface() ? "localhost" : listen.host(), port));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static void gauges(Metrics metrics, PushService push, SqlStore store, PushDoor door, HubHouse hubs) {
@@ -252,6 +271,11 @@ public final class TidingsServer implements AutoCloseable {
     /** The address of metrics, health and the admin API. */
     public URI opsUri() {
         return opsUri;
+    }
+
+    /** Opens the console and signs in: it holds the admin token, so it is for the eyes of who starts the service only. */
+    public URI consoleLink() {
+        return consoleLink;
     }
 
     /**

@@ -17,4 +17,7 @@ public interface DeviceLink {
 
     /** Ends the connection: the device has connected a second time, and the newer connection goes on. */
     void replaced();
+
+    /** Ends the connection: the service does not know the device any more. */
+    void forgotten();
 }

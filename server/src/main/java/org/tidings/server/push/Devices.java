@@ -54,6 +54,8 @@ public final class Devices {
     /** Devices on their way to the store, which count already. */
     private final AtomicInteger enrolling = new AtomicInteger();
 
+    private final AtomicInteger connected = new AtomicInteger();
+
     Devices(
             PushLimits limits,
             Directory directory,
@@ -117,7 +119,9 @@ public final class Devices {
             }
             replaced = device.link;
             long now = clock.millis();
-            if (replaced != null) {
+            if (replaced == null) {
+                connected.incrementAndGet();
+            } else {
                 delivery.disconnected(device);
             }
             device.link = link;
@@ -139,12 +143,18 @@ public final class Devices {
                 return;
             }
             long now = clock.millis();
+            connected.decrementAndGet();
             device.link = null;
             device.lastSeenMillis = now;
             delivery.disconnected(device);
             store.presence(device.id, false, Instant.ofEpochMilli(now));
             listener.on(new PushEvent.DeviceDisconnected(now, device.id));
         }
+    }
+
+    /** How many are connected. */
+    int connectedCount() {
+        return connected.get();
     }
 
     /** Ends the channels of devices that have been away for too long, and forgets those that have none left. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,27 @@ public final class Inventory {
     /** How many channels are open. */
     public int channelCount() {
         return directory.channelCount();
+    }
+
+    /** How many notifications wait for their devices; looks at every device. */
+    public long pendingCount() {
+        long pending = 0;
+        for (Device device : directory.devices()) {
+            synchronized (device) {
+                pending += device.queue.size();
+            }
+        }
+        return pending;
+    }
+
+    /** A channel; empty when there is none of that id. */
+    public Optional<ChannelView> channel(ChannelId id) {
+        return Optional.ofNullable(directory.channel(id)).map(this::view);
+    }
+
+    /** A device; empty when there is none of that id. */
+    public Optional<DeviceView> device(DeviceId id) {
+        return Optional.ofNullable(directory.device(id)).map(this::view);
     }
 
     /**

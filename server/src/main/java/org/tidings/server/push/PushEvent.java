@@ -74,4 +74,11 @@ public sealed interface PushEvent {
      */
     record ChannelEnded(long atMillis, ChannelId channel, DeviceId device, String why, int dropped)
             implements PushEvent {}
+
+    /**
+     * An operator dropped what waited for a channel.
+     *
+     * @param dropped how many notifications
+     */
+    record QueuePurged(long atMillis, ChannelId channel, DeviceId device, int dropped) implements PushEvent {}
 }

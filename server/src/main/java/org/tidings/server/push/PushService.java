@@ -30,6 +30,7 @@ public final class PushService {
     private final Devices devices;
     private final Inventory inventory;
     private final InactiveCallbacks callbacks;
+    private final Administration administration;
 
     /**
      * @param monotonicMillis rises evenly, whatever happens to the clock
@@ -54,6 +55,8 @@ public final class PushService {
         devices =
                 new Devices(limits, directory, channelStore, channels, delivery, presence, identities, listener, clock);
         inventory = new Inventory(directory, presence, clock);
+        administration =
+                new Administration(directory, channelStore, notificationStore, channels, devices, listener, clock);
         callbacks = new InactiveCallbacks(directory, channelStore, presence, clock);
     }
 
@@ -232,6 +235,11 @@ public final class PushService {
     /** What the service holds. */
     public Inventory inventory() {
         return inventory;
+    }
+
+    /** What an operator may do. */
+    public Administration administration() {
+        return administration;
     }
 
     /** What senders are told of inactive devices. */

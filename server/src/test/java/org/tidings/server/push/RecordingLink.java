@@ -14,6 +14,7 @@ public final class RecordingLink implements DeviceLink {
     private final List<Delivered> delivered = new ArrayList<>();
     private int capacity = Integer.MAX_VALUE;
     private boolean replaced;
+    private boolean forgotten;
 
     @Override
     public synchronized void deliver(String channelName, StoredNotification notification) {
@@ -34,6 +35,16 @@ public final class RecordingLink implements DeviceLink {
     @Override
     public synchronized void replaced() {
         replaced = true;
+    }
+
+    @Override
+    public synchronized void forgotten() {
+        forgotten = true;
+    }
+
+    /** Whether it was told that the service does not know the device any more. */
+    public synchronized boolean wasForgotten() {
+        return forgotten;
     }
 
     /** Whether a newer connection took over. */

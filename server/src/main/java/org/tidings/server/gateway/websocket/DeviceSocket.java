@@ -229,6 +229,11 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         execute(() -> close(DeviceProtocol.CLOSE_REPLACED, "a newer connection of the device took over"));
     }
 
+    @Override
+    public void forgotten() {
+        execute(() -> close(DeviceProtocol.CLOSE_UNKNOWN_DEVICE, "an operator has removed the device"));
+    }
+
     // ---- how the connection fares
 
     @Override

@@ -227,6 +227,10 @@ public final class ConfigReader {
 
     private static OpsConfig ops(Texts texts, Path data) {
         return new OpsConfig(
-                texts.of(Settings.OPS_LISTEN), texts.of(Settings.LOG_LEVEL), data.resolve(OpsConfig.ADMIN_TOKEN_FILE));
+                texts.of(Settings.OPS_LISTEN),
+                texts.of(Settings.LOG_LEVEL),
+                data.resolve(OpsConfig.ADMIN_TOKEN_FILE),
+                data.resolve(OpsConfig.AUDIT_FILE),
+                Settings.all().stream().map(texts::inForce).toList());
     }
 }

@@ -64,6 +64,25 @@ final class Texts {
         }
     }
 
+    /** The text that holds and who gave it. */
+    SettingInForce inForce(Setting<?> setting) {
+        ConfigValue value = config.getConfigValue(setting.name());
+        @Nullable String given = value.getValue();
+        @Nullable String text = given == null ? setting.defaultText().orElse(null) : given;
+        return new SettingInForce(
+                setting,
+                setting.secret() ? null : text,
+                given == null ? "default" : giver(value.getConfigSourceOrdinal()));
+    }
+
+    private static String giver(int ordinal) {
+        return switch (ordinal) {
+            case FLAGS -> "flag";
+            case ENVIRONMENT -> "environment";
+            default -> "file";
+        };
+    }
+
     private String source(Setting<?> setting, int ordinal) {
         return switch (ordinal) {
             case FLAGS -> "The flag " + setting.flag();
