@@ -59,7 +59,7 @@ class CertificatesSection extends LitElement {
           title: 'acts',
           kind: 'acts',
           cell: certificate =>
-            html`<button type="button" class="small danger" @click=${() => this.remove(certificate)}>remove</button>`,
+            html`<button type="button" class="small danger" @click=${() => this.revoke(certificate)}>remove</button>`,
         },
       ],
     });
@@ -112,7 +112,7 @@ class CertificatesSection extends LitElement {
     });
   }
 
-  async remove(certificate) {
+  async revoke(certificate) {
     const {commonName, fingerprint} = certificate;
     const sure = await confirm({
       title: `remove the certificate of ${commonName}?`,
