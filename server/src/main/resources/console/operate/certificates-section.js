@@ -67,7 +67,7 @@ class CertificatesSection extends LitElement {
 
   form() {
     return html`<form class="panel" @submit=${this.addPasted}>
-      <h3>register a certificate</h3>
+      <h2 class="small">register a certificate</h2>
       <p class="soft">The certificate alone, without its key, as PEM or DER.</p>
       <div class="field">
         <label for="file">from a file</label>

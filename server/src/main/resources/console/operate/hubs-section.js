@@ -62,7 +62,7 @@ class HubsSection extends LitElement {
         : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.form()}
       <div class="panel">
-        <h3>namespace</h3>
+        <h2 class="small">namespace</h2>
         <p class="soft">Its rule may do everything in every hub, and make and remove hubs.</p>
         <td-hub-rules .hub=${null}></td-hub-rules>
       </div>`;
@@ -85,7 +85,7 @@ class HubsSection extends LitElement {
 
   form() {
     return html`<form class="panel" @submit=${this.create}>
-      <h3>make a hub</h3>
+      <h2 class="small">make a hub</h2>
       ${field({
         id: 'name',
         label: 'name',
