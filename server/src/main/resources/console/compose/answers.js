@@ -154,7 +154,9 @@ class Answers extends LitElement {
       </div>
       <div class="stack">
         ${answer.explanation ? html`<p class="explanation">${answer.explanation}</p>` : nothing}
-        ${answer.body && answer.body.trim() !== answer.explanation ? html`<p class="said">${bodyOf(answer)}</p>` : nothing}
+        ${answer.body && answer.body.trim() !== answer.explanation
+          ? html`<p class="said">${bodyOf(answer)}</p>`
+          : nothing}
         ${answer.hub ? this.hub(answer) : this.statuses(answer)} ${this.compact ? nothing : this.all(answer)}
         ${this.follow(answer)}
       </div>
@@ -185,7 +187,8 @@ class Answers extends LitElement {
           <summary>all of the answer${answer.millis === null ? '' : `, after ${span(answer.millis)}`}</summary>
           <pre tabindex="0">
 HTTP/1.1 ${answer.status} ${answer.reason}
-${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer.body ? '\n' + answer.body : ''}</pre>
+${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer.body ? '\n' + answer.body : ''}</pre
+          >
         </details>`;
   }
 

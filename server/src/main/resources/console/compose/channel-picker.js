@@ -130,11 +130,9 @@ class ChannelPicker extends LitElement {
         <span class="num">${this.chosen.size} of ${this.channels.length}${this.next ? '+' : ''} chosen</span>
         <button type="button" class="small" @click=${() => this.choose(shown, true)}>choose all shown</button>
         <button type="button" class="small" @click=${() => this.choose(this.channels, false)}>none</button>
-        ${
-          this.next
-            ? html`<button type="button" class="small" @click=${() => this.load(this.next)}>more channels</button>`
-            : nothing
-        }
+        ${this.next
+          ? html`<button type="button" class="small" @click=${() => this.load(this.next)}>more channels</button>`
+          : nothing}
         <button type="button" class="small" @click=${() => this.load()}>refresh</button>
       </div>
     </div>`;

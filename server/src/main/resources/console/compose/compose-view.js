@@ -218,24 +218,20 @@ class Compose extends LitElement {
   send(faults) {
     const {where} = this;
     return html`<section class="send" aria-label="Send">
-      ${
-        faults.length > 0
-          ? html`<td-notice kind="warn">
-              <ul>
-                ${faults.map(({sentence}) => html`<li>${sentence}</li>`)}
-              </ul>
-            </td-notice>`
-          : nothing
-      }
+      ${faults.length > 0
+        ? html`<td-notice kind="warn">
+            <ul>
+              ${faults.map(({sentence}) => html`<li>${sentence}</li>`)}
+            </ul>
+          </td-notice>`
+        : nothing}
       <div class="row">
         <button type="button" class="primary" ?disabled=${!where || this.sending !== null} @click=${this.submit}>
           ${faults.length > 0 ? 'send anyway' : 'send'}
         </button>
-        ${
-          this.sending && this.total > 1
-            ? html`<button type="button" @click=${() => this.sending.abort()}>stop</button>`
-            : nothing
-        }
+        ${this.sending && this.total > 1
+          ? html`<button type="button" @click=${() => this.sending.abort()}>stop</button>`
+          : nothing}
         <span class="soft">${whither(where, this.compact)}</span>
       </div>
     </section>`;

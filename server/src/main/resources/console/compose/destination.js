@@ -136,12 +136,10 @@ class Destination extends LitElement {
     const {apps} = this;
     if (apps.length === 0) {
       return html`<p>
-        ${
-          this.phones
-            ? html`No app of a phone here has an open channel. Open one on the <a href="#/phone">phone</a>, or choose
-                another place to send to.`
-            : 'There is no phone on this page; choose another place to send to.'
-        }
+        ${this.phones
+          ? html`No app of a phone here has an open channel. Open one on the <a href="#/phone">phone</a>, or choose
+              another place to send to.`
+          : 'There is no phone on this page; choose another place to send to.'}
       </p>`;
     }
     const target = this.phoneTarget;

@@ -164,18 +164,16 @@ class HubDestination extends LitElement {
     }
     const {count, sample} = this.found;
     return html`<p class="many num">${count === 1 ? '1 registration' : `${count} registrations`} would get this.</p>
-      ${
-        count === 0
-          ? html`<p class="soft">
-              No registration matches${this.expression ? '; check the tags' : ': the hub has none'}.
-            </p>`
-          : html`<details>
-              <summary>${sample.length === count ? 'which, and why' : `${sample.length} of them, and why`}</summary>
-              <ul>
-                ${sample.map(each => sampled(each))}
-              </ul>
-            </details>`
-      }`;
+      ${count === 0
+        ? html`<p class="soft">
+            No registration matches${this.expression ? '; check the tags' : ': the hub has none'}.
+          </p>`
+        : html`<details>
+            <summary>${sample.length === count ? 'which, and why' : `${sample.length} of them, and why`}</summary>
+            <ul>
+              ${sample.map(each => sampled(each))}
+            </ul>
+          </details>`}`;
   }
 }
 
@@ -184,7 +182,9 @@ function sampled({registrationId, host, delivery, tags, matched}) {
   return html`<li>
     <span class="mono">${registrationId ?? 'installation'}</span>
     ${tags.map(tag => html` <span class=${known.has(tag.toLowerCase()) ? 'matched' : 'soft'}>${tag}</span>`)}
-    ${delivery === 'here' ? nothing : html`<span class="soft"> · delivered ${delivery}${host ? ` (${host})` : ''}</span>`}
+    ${delivery === 'here'
+      ? nothing
+      : html`<span class="soft"> · delivered ${delivery}${host ? ` (${host})` : ''}</span>`}
   </li>`;
 }
 

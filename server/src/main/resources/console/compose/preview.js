@@ -83,11 +83,9 @@ class Preview extends LitElement {
     return html`<div class="tiles">
         ${SIZES[this.draft.kind].map(size => html`<td-tile-preview size=${size} .state=${state}></td-tile-preview>`)}
       </div>
-      ${
-        clearedOf(this.draft).length > 0
-          ? html`<p class="soft">Emptied on the phone: ${clearedOf(this.draft).join(', ')}.</p>`
-          : nothing
-      }`;
+      ${clearedOf(this.draft).length > 0
+        ? html`<p class="soft">Emptied on the phone: ${clearedOf(this.draft).join(', ')}.</p>`
+        : nothing}`;
   }
 
   raw() {

@@ -88,7 +88,9 @@ class RequestView extends LitElement {
         ></td-copy>
       </div>
       ${program === null ? this.request() : html`<pre tabindex="0" aria-label="${this.shown} program">${program}</pre>`}
-      ${program !== null && hub ? html`<p class="soft">This posts to one channel; Azure’s SDKs send to hubs.</p>` : nothing}
+      ${program !== null && hub
+        ? html`<p class="soft">This posts to one channel; Azure’s SDKs send to hubs.</p>`
+        : nothing}
     </div>`;
   }
 
@@ -121,7 +123,8 @@ class RequestView extends LitElement {
     return html`<pre tabindex="0" aria-label="The request">
 ${first}
 ${headers.map(([name, value]) => html`<span class="name">${name}:</span> ${value}${'\n'}`)}
-${text === null ? `(${bytes.length} bytes that are no text)` : coloured(text)}</pre>`;
+${text === null ? `(${bytes.length} bytes that are no text)` : coloured(text)}</pre
+    >`;
   }
 }
 

@@ -127,13 +127,11 @@ class TileField extends LitElement {
           @input=${event => this.fire({set: event.target.value})}
         />
         ${this.name === 'BackgroundColor' ? this.colour() : nothing}
-        ${
-          this.pictures.length > 0
-            ? html`<datalist id="pictures">
-                ${this.pictures.map(({path, title}) => html`<option value=${path}>${title}</option>`)}
-              </datalist>`
-            : nothing
-        }
+        ${this.pictures.length > 0
+          ? html`<datalist id="pictures">
+              ${this.pictures.map(({path, title}) => html`<option value=${path}>${title}</option>`)}
+            </datalist>`
+          : nothing}
       </div>
       ${this.states()} ${this.fault ? html`<span class="fault" id="fault">${this.fault}</span>` : nothing}
     </div>`;

@@ -109,15 +109,14 @@ class ChannelDetail extends LitElement {
         <dd><code>${view.channel}</code></dd>
         <dt>device</dt>
         <dd><code>${view.device}</code></dd>
-        ${
-          view.service
-            ? html`<dt>certificate</dt>
-                <dd>only the sender ${view.service}</dd>`
-            : nothing
-        }
+        ${view.service
+          ? html`<dt>certificate</dt>
+              <dd>only the sender ${view.service}</dd>`
+          : nothing}
         <dt>bound</dt>
         <dd>
-          ${[view.toast ? 'toast' : '', view.tile ? 'tile' : ''].filter(Boolean).join(' and ') || 'neither toast nor tile'}
+          ${[view.toast ? 'toast' : '', view.tile ? 'tile' : ''].filter(Boolean).join(' and ') ||
+          'neither toast nor tile'}
         </dd>
         <dt>app</dt>
         <dd>${view.appRunning ? 'running' : 'not running: raw notifications are suppressed'}</dd>
@@ -133,20 +132,16 @@ class ChannelDetail extends LitElement {
         <h2 class="small">${waiting.length + more} waiting</h2>
         <div class="row">
           <button type="button" class="small" @click=${this.load}>look again</button>
-          ${
-            waiting.length > 0
-              ? html`<button type="button" class="small danger" @click=${this.purge}>empty the queue</button>`
-              : nothing
-          }
+          ${waiting.length > 0
+            ? html`<button type="button" class="small danger" @click=${this.purge}>empty the queue</button>`
+            : nothing}
         </div>
       </div>
-      ${
-        waiting.length === 0
-          ? html`<td-empty heading="nothing waits">The device has everything that was sent to this channel.</td-empty>`
-          : html`<ol class="waiting">
-              ${waiting.map(each => html`<li>${notification(each)}</li>`)}
-            </ol>`
-      }
+      ${waiting.length === 0
+        ? html`<td-empty heading="nothing waits">The device has everything that was sent to this channel.</td-empty>`
+        : html`<ol class="waiting">
+            ${waiting.map(each => html`<li>${notification(each)}</li>`)}
+          </ol>`}
       ${more > 0 ? html`<p class="soft">And ${more} more behind these.</p>` : nothing}`;
   }
 
@@ -163,7 +158,7 @@ class ChannelDetail extends LitElement {
       await this.attempt(async () => {
         const {purged} = await api.delete(`${this.path}/queue`);
         this.done = purged === 1 ? 'One notification was dropped.' : `${purged} notifications were dropped.`;
-        this.queue = await api.get(`${this.path}/queue`);
+        [this.view, this.queue] = await Promise.all([api.get(this.path), api.get(`${this.path}/queue`)]);
       });
     }
   }
@@ -198,7 +193,8 @@ function notification({id, kind, class: notificationClass, messageId, acceptedAt
     <pre tabindex="0">
 id: ${id}
 ${messageId ? `message id: ${messageId}\n` : ''}${lines.join('')}
-${body ?? `(base64) ${bodyBase64}`}</pre>
+${body ?? `(base64) ${bodyBase64}`}</pre
+    >
     <p><a href="#/watch?q=${encodeURIComponent(id)}">Its way so far</a></p>
   </details>`;
 }

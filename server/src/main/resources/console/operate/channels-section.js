@@ -42,14 +42,12 @@ class ChannelsSection extends LitElement {
     }
     const {items} = this.channels;
     return html`${this.channels.above()}
-    ${
-      items?.length === 0
-        ? html`<td-empty heading="no channel is open">
-            A device opens channels: a <a href="#/phone">phone</a> in this page, or
-            <code>bin/tidings listen --name weather</code>.
-          </td-empty>`
-        : nothing
-    }
+    ${items?.length === 0
+      ? html`<td-empty heading="no channel is open">
+          A device opens channels: a <a href="#/phone">phone</a> in this page, or
+          <code>bin/tidings listen --name weather</code>.
+        </td-empty>`
+      : nothing}
     ${items?.length > 0 ? this.list(items) : nothing} ${this.channels.below('channel')}`;
   }
 
@@ -90,14 +88,12 @@ class ChannelsSection extends LitElement {
           },
         ],
       })}
-      ${
-        shown.length === 0
-          ? html`<p>
-              None of these has that in it.
-              <a href="#/operate/channels/${encodeURIComponent(this.filter.trim())}">Look up the channel of this id</a>
-            </p>`
-          : nothing
-      }`;
+      ${shown.length === 0
+        ? html`<p>
+            None of these has that in it.
+            <a href="#/operate/channels/${encodeURIComponent(this.filter.trim())}">Look up the channel of this id</a>
+          </p>`
+        : nothing}`;
   }
 }
 

@@ -92,7 +92,9 @@ class ConfigSection extends LitElement {
             )}
           </div>`,
       )}
-      ${shown.length === 0 ? html`<p>No setting matches. ${this.which === 'set' ? 'Everything is as it comes.' : ''}</p>` : nothing}`;
+      ${shown.length === 0
+        ? html`<p>No setting matches. ${this.which === 'set' ? 'Everything is as it comes.' : ''}</p>`
+        : nothing}`;
   }
 }
 

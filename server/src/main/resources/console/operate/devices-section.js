@@ -40,14 +40,12 @@ class DevicesSection extends LitElement {
   render() {
     const {items} = this.devices;
     return html`${this.devices.above()}
-    ${
-      items?.length === 0
-        ? html`<td-empty heading="no devices yet">
-            A device enrolls when it connects for the first time: open a <a href="#/phone">phone</a> in this page, or
-            run <code>bin/tidings listen --name weather</code>.
-          </td-empty>`
-        : nothing
-    }
+    ${items?.length === 0
+      ? html`<td-empty heading="no devices yet">
+          A device enrolls when it connects for the first time: open a <a href="#/phone">phone</a> in this page, or run
+          <code>bin/tidings listen --name weather</code>.
+        </td-empty>`
+      : nothing}
     ${items?.length > 0 ? this.list(items) : nothing} ${this.devices.below('device')}`;
   }
 
@@ -77,16 +75,14 @@ class DevicesSection extends LitElement {
           {title: 'acts', kind: 'acts', cell: device => this.acts(device)},
         ],
       })}
-      ${
-        shown.length === 0
-          ? html`<p class="row">
-              None of these has that in it.
-              <button type="button" class="small" @click=${() => this.lookUp(this.filter.trim())}>
-                look up this handle
-              </button>
-            </p>`
-          : nothing
-      }`;
+      ${shown.length === 0
+        ? html`<p class="row">
+            None of these has that in it.
+            <button type="button" class="small" @click=${() => this.lookUp(this.filter.trim())}>
+              look up this handle
+            </button>
+          </p>`
+        : nothing}`;
   }
 
   /** The list may be long: one device can be asked for by its handle. */
@@ -99,11 +95,9 @@ class DevicesSection extends LitElement {
 
   acts(device) {
     return html`<a class="button small" href="#/watch?device=${encodeURIComponent(device.device)}">watch</a>
-      ${
-        device.status === 'Connected'
-          ? nothing
-          : html`<button type="button" class="small" @click=${() => this.away(device)}>away for …</button>`
-      }
+      ${device.status === 'Connected'
+        ? nothing
+        : html`<button type="button" class="small" @click=${() => this.away(device)}>away for …</button>`}
       <button type="button" class="small danger" @click=${() => this.forget(device)}>forget</button>`;
   }
 

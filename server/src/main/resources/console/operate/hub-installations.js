@@ -66,20 +66,18 @@ class HubInstallations extends LitElement {
           value: this.way,
           change: way => this.choose(way),
         })}
-        ${
-          typed
-            ? html`<div class="find">
-                ${field({
-                  id: 'text',
-                  label: WAYS.find(({value}) => value === this.way).title,
-                  value: this.text,
-                  change: text => (this.text = text),
-                  code: true,
-                })}
-                <button ?disabled=${this.text.trim() === ''}>find</button>
-              </div>`
-            : nothing
-        }
+        ${typed
+          ? html`<div class="find">
+              ${field({
+                id: 'text',
+                label: WAYS.find(({value}) => value === this.way).title,
+                value: this.text,
+                change: text => (this.text = text),
+                code: true,
+              })}
+              <button ?disabled=${this.text.trim() === ''}>find</button>
+            </div>`
+          : nothing}
       </form>
       ${this.installations.above()} ${items?.length === 0 ? this.none() : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.installations.below('installation')}`;

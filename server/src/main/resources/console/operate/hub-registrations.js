@@ -69,21 +69,19 @@ class HubRegistrations extends LitElement {
             }
           },
         })}
-        ${
-          this.way === 'all'
-            ? nothing
-            : html`<div class="find">
-                ${field({
-                  id: 'text',
-                  label: WAYS.find(({value}) => value === this.way).title,
-                  value: this.text,
-                  change: text => (this.text = text),
-                  placeholder: {tag: 'city_7', handle: 'http://…/throttledthirdparty/01.00/…', id: ''}[this.way],
-                  code: true,
-                })}
-                <button ?disabled=${this.text.trim() === ''}>find</button>
-              </div>`
-        }
+        ${this.way === 'all'
+          ? nothing
+          : html`<div class="find">
+              ${field({
+                id: 'text',
+                label: WAYS.find(({value}) => value === this.way).title,
+                value: this.text,
+                change: text => (this.text = text),
+                placeholder: {tag: 'city_7', handle: 'http://…/throttledthirdparty/01.00/…', id: ''}[this.way],
+                code: true,
+              })}
+              <button ?disabled=${this.text.trim() === ''}>find</button>
+            </div>`}
       </form>
       ${this.registrations.above()} ${items?.length === 0 ? this.none() : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.registrations.below('registration')}`;

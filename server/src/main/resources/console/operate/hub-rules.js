@@ -131,11 +131,9 @@ class HubRules extends LitElement {
             <button type="button" class="small" @click=${() => this.rotate(rule, 'secondary')}>
               new secondary key
             </button>
-            ${
-              this.hub === null
-                ? nothing
-                : html`<button type="button" class="small danger" @click=${() => this.dismiss(rule)}>remove</button>`
-            }
+            ${this.hub === null
+              ? nothing
+              : html`<button type="button" class="small danger" @click=${() => this.dismiss(rule)}>remove</button>`}
           `,
         },
       ],

@@ -47,14 +47,12 @@ class HubSends extends LitElement {
   render() {
     const {items} = this.sends;
     return html`${this.open ? this.one(this.open) : nothing} ${this.sends.above()}
-    ${
-      items?.length === 0
-        ? html`<td-empty heading="nothing was sent yet">
-            Send to this hub under <a href="#/compose">compose</a>, with a tag expression; it shows up here with what
-            became of each registration.
-          </td-empty>`
-        : nothing
-    }
+    ${items?.length === 0
+      ? html`<td-empty heading="nothing was sent yet">
+          Send to this hub under <a href="#/compose">compose</a>, with a tag expression; it shows up here with what
+          became of each registration.
+        </td-empty>`
+      : nothing}
     ${items?.length > 0 ? this.list(items) : nothing} ${this.sends.below('send')}`;
   }
 
@@ -74,11 +72,11 @@ class HubSends extends LitElement {
           title: 'acts',
           kind: 'acts',
           cell: send =>
-            html`<button type="button" class="small" @click=${() => this.look(send)}>outcomes</button> ${
-                hasEnded(send.state)
-                  ? nothing
-                  : html`<button type="button" class="small danger" @click=${() => this.cancel(send)}>end it</button>`
-              }`,
+            html`<button type="button" class="small" @click=${() => this.look(send)}>outcomes</button> ${hasEnded(
+                send.state,
+              )
+                ? nothing
+                : html`<button type="button" class="small danger" @click=${() => this.cancel(send)}>end it</button>`}`,
         },
       ],
     });

@@ -15,6 +15,8 @@ export class Paged {
   next = null;
   trouble = null;
   loading = false;
+  /** Whether the trouble is that the list could not be read, not that an act was refused. */
+  unread = false;
 
   /**
    * @param {import('lit').ReactiveControllerHost} host
@@ -49,22 +51,24 @@ export class Paged {
     this.host.requestUpdate();
   }
 
-  /** Does something to the list; a refusal is shown above it. */
+  /** Does something to the list; a refusal is shown above it. Resolves to whether it was done. */
   async attempt(act) {
     this.trouble = null;
+    this.unread = false;
     try {
       await act();
     } catch (refused) {
       this.trouble = refused.message;
     }
     this.host.requestUpdate();
+    return this.trouble === null;
   }
 
   async #part(from) {
     const asked = (this.asked = {});
     this.loading = true;
     this.host.requestUpdate();
-    await this.attempt(async () => {
+    const done = await this.attempt(async () => {
       const {items, next} = await this.read(from);
       if (asked === this.asked) {
         this.items = from === null ? items : [...this.items, ...items];
@@ -73,6 +77,8 @@ export class Paged {
     });
     if (asked === this.asked) {
       this.loading = false;
+      this.unread = !done;
+      this.items = done || from !== null ? this.items : null;
       this.host.requestUpdate();
     }
   }
@@ -80,13 +86,14 @@ export class Paged {
   /** What went wrong, what is loading. */
   above() {
     return html`<div aria-live="polite">
-      ${
-        this.trouble
-          ? html`<td-notice kind="bad">
-              ${this.trouble} <button type="button" class="small" @click=${() => this.load()}>load again</button>
-            </td-notice>`
-          : nothing
-      }
+      ${this.trouble
+        ? html`<td-notice kind="bad">
+            ${this.trouble}
+            ${this.unread
+              ? html`<button type="button" class="small" @click=${() => this.load()}>load again</button>`
+              : nothing}
+          </td-notice>`
+        : nothing}
       ${this.items === null && this.loading ? html`<p class="soft">Loading …</p>` : nothing}
     </div>`;
   }
@@ -99,11 +106,9 @@ export class Paged {
     const plural = this.items.length === 1 ? noun : `${noun}s`;
     return html`<div class="row">
       <span class="soft num">${this.items.length} ${plural}${this.next ? ', and more' : ''}</span>
-      ${
-        this.next
-          ? html`<button type="button" ?disabled=${this.loading} @click=${() => this.more()}>more ${noun}s</button>`
-          : nothing
-      }
+      ${this.next
+        ? html`<button type="button" ?disabled=${this.loading} @click=${() => this.more()}>more ${noun}s</button>`
+        : nothing}
       <button type="button" class="link" @click=${() => this.load()}>refresh</button>
     </div>`;
   }

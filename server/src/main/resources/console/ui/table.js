@@ -40,7 +40,9 @@ export function table({caption, quiet = true, columns, rows, key}) {
 
 function bodyRow(columns, row) {
   return html`<tr>
-    ${columns.map(({title, cell, kind = ''}) => html`<td class=${kind} data-label=${title}>${bodyCell(cell(row), kind)}</td>`)}
+    ${columns.map(
+      ({title, cell, kind = ''}) => html`<td class=${kind} data-label=${title}>${bodyCell(cell(row), kind)}</td>`,
+    )}
   </tr>`;
 }
 

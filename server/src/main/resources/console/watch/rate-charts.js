@@ -133,7 +133,9 @@ class RateCharts extends LitElement {
       <span class="now" aria-hidden="true">${shortNumber(points[0].at(-1)?.y)} <small>${chart.unit}</small></span>
       <div class="canvas"><canvas aria-hidden="true" data-chart=${chart.name}></canvas></div>
       <ul class="legend" aria-hidden="true">
-        ${chart.lines.map(({name, tone}, index) => html`<li title=${words[index]}><span class="mark ${tone}"></span>${name}</li>`)}
+        ${chart.lines.map(
+          ({name, tone}, index) => html`<li title=${words[index]}><span class="mark ${tone}"></span>${name}</li>`,
+        )}
       </ul>
     </figure>`;
   }
