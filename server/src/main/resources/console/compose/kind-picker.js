@@ -25,7 +25,9 @@ const KINDS = [
   {
     kind: 'iconic',
     says: 'icon and number',
-    sign: svg`<path d="M6 6h20v20H6z" /><circle class="cut" cx="13" cy="16" r="3.5" /><path class="cut" d="M21 12.5v7" />`,
+    sign: svg`<path d="M6 6h20v20H6z" />
+      <circle class="cut" cx="13" cy="16" r="3.5" />
+      <path class="cut" d="M21 12.5v7" />`,
   },
   {
     kind: 'cycle',
@@ -35,7 +37,8 @@ const KINDS = [
   {
     kind: 'raw',
     says: 'any bytes',
-    sign: svg`<path class="line" d="M11 5c-4 0-3 3-3 6s-1 5-4 5c3 0 4 2 4 5s-1 6 3 6M21 5c4 0 3 3 3 6s1 5 4 5c-3 0-4 2-4 5s1 6-3 6" />`,
+    sign: svg`<path class="line" d="M11 5c-4 0-3 3-3 6s-1 5-4 5c3 0 4 2 4 5s-1 6 3 6" />
+      <path class="line" d="M21 5c4 0 3 3 3 6s1 5 4 5c-3 0-4 2-4 5s1 6-3 6" />`,
   },
 ];
 
@@ -160,13 +163,15 @@ class KindPicker extends LitElement {
         type="radio"
         name="kind"
         value=${kind}
+        aria-labelledby="name-${kind}"
+        aria-describedby="says-${kind}"
         .checked=${live(kind === this.kind)}
         @change=${() => this.dispatchEvent(new CustomEvent('td-kind', {detail: kind}))}
       />
       <span class="face">
         <svg viewBox="0 0 32 32" aria-hidden="true">${sign}</svg>
-        <span class="name">${kind}</span>
-        <span class="says">${says}</span>
+        <span class="name" id="name-${kind}">${kind}</span>
+        <span class="says" id="says-${kind}">${says}</span>
       </span>
     </label>`;
   }

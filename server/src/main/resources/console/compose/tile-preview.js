@@ -19,8 +19,10 @@ class TilePreview extends LitElement {
   static styles = css`
     :host {
       display: block;
+      position: relative;
       width: 150px;
       height: 150px;
+      font: 400 15px/1.3 var(--td-font);
     }
     :host([size='small']) {
       width: 70px;
@@ -31,15 +33,11 @@ class TilePreview extends LitElement {
       max-width: 100%;
     }
     button {
-      position: relative;
-      display: block;
-      width: 100%;
-      height: 100%;
+      position: absolute;
+      inset: 0;
       padding: 0;
       border: 0;
       background: none;
-      font: 400 15px/1.3 var(--td-font);
-      text-align: start;
       cursor: pointer;
     }
     button:focus-visible {
@@ -58,20 +56,16 @@ class TilePreview extends LitElement {
 
   render() {
     const face = faceOf(this.state, this.size, {});
-    return html`<button
-      type="button"
-      aria-label=${spoken(face, 'tile')}
-      @click=${() => this.turn(face)}
-      ${setStyle({'--s': '1px'})}
-    >
-      <td-tile
+    return html`<td-tile
+        aria-hidden="true"
         ${ref(this.tile)}
+        ${setStyle({'--s': '1px'})}
         .face=${face}
         .accent=${accentColour(DEFAULT_ACCENT)}
         .icon=${ICONS[0].path}
         ?lively=${!this.still.matches}
       ></td-tile>
-    </button>`;
+      <button type="button" aria-label=${spoken(face, 'tile')} @click=${() => this.turn(face)}></button>`;
   }
 
   turn({motion}) {
