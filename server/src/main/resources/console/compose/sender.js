@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
 
-import {api} from '../api.js';
+import {ApiError, api} from '../api.js';
 import {bodyForApi, headerObject} from './request.js';
 
 /**
@@ -92,7 +92,11 @@ export function toneOf({status, headers}) {
   return status === 201 ? 'good' : [406, 412, 503].includes(status) ? 'warn' : 'bad';
 }
 
-function postToHub({hub, expression}, request, path) {
+async function postToHub({hub, expression}, request, path) {
+  const unfit = request.headers.find(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
+  if (unfit) {
+    throw new ApiError(0, `A browser cannot send the header ${unfit[0]}: it has characters that no header may have.`);
+  }
   return api.send('POST', `/api/hubs/${encodeURIComponent(hub)}/rest/${path}`, {
     headers: {
       ...headerObject(request.headers),
