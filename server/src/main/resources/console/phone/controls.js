@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
 
-import {LitElement, html, nothing} from 'lit';
+import {LitElement, css, html, nothing} from 'lit';
 import {ACCENTS} from './accents.js';
 import {controlsStyles} from './controls-styles.js';
 import {setStyle} from './set-style.js';
@@ -28,7 +28,22 @@ class PhoneControls extends LitElement {
     passed: {state: true},
   };
 
-  static styles = controlsStyles;
+  static styles = [
+    controlsStyles,
+    css`
+      :host {
+        columns: 248px;
+        column-gap: 40px;
+      }
+      section,
+      td-channel-controls {
+        break-inside: avoid;
+      }
+      .notice {
+        column-span: all;
+      }
+    `,
+  ];
 
   constructor() {
     super();
