@@ -3,8 +3,9 @@
 
 import {LitElement, css, html, nothing} from 'lit';
 import {ref, createRef} from 'lit/directives/ref.js';
+import {choices} from './choice-styles.js';
+import {choice} from './field.js';
 import {shared} from './styles.js';
-import './notice.js';
 
 /**
  * Asks before something is lost. One stands in the page while it asks:
@@ -12,10 +13,11 @@ import './notice.js';
  *     if (await confirm({title: 'delete the hub news?', loss: '…', act: 'delete the hub'})) …
  */
 class Confirm extends LitElement {
-  static properties = {question: {attribute: false}, typed: {state: true}};
+  static properties = {question: {attribute: false}, typed: {state: true}, chosen: {state: true}};
 
   static styles = [
     shared,
+    choices,
     css`
       dialog {
         color: var(--td-text);
@@ -36,7 +38,8 @@ class Confirm extends LitElement {
         margin-top: 20px;
         justify-content: flex-end;
       }
-      .field {
+      .field,
+      .choice {
         margin-top: 16px;
       }
     `,
@@ -47,6 +50,7 @@ class Confirm extends LitElement {
   constructor() {
     super();
     this.typed = '';
+    this.chosen = null;
   }
 
   firstUpdated() {
@@ -54,7 +58,7 @@ class Confirm extends LitElement {
   }
 
   render() {
-    const {title, loss, act, type} = this.question;
+    const {title, loss, act, type, options} = this.question;
     return html`<dialog
       ${ref(this.dialog)}
       aria-labelledby="title"
@@ -76,8 +80,17 @@ class Confirm extends LitElement {
               />
             </div>`
           : nothing}
+        ${options
+          ? choice({
+              name: 'option',
+              label: options.label,
+              options: options.list,
+              value: this.chosen ?? options.list[0].value,
+              change: chosen => (this.chosen = chosen),
+            })
+          : nothing}
         <div class="row">
-          <button value="no" ?autofocus=${!type}>keep it</button>
+          <button value="no" ?autofocus=${!type}>${this.question.keep ?? 'keep it'}</button>
           <button class="danger" value="yes" ?disabled=${type ? this.typed !== type : false}>${act}</button>
         </div>
       </form>
@@ -86,18 +99,20 @@ class Confirm extends LitElement {
 
   answer(yes) {
     this.remove();
-    this.answered(yes);
+    const {options} = this.question;
+    this.answered(yes && options ? (this.chosen ?? options.list[0].value) : yes);
   }
 }
 
 customElements.define('td-confirm', Confirm);
 
 /**
- * Asks, and resolves to whether to go on.
+ * Asks, and resolves to whether to go on; with `options`, to the value that was chosen, or false.
  *
- * @param {{title: string, loss: string, act: string, type?: string}} question what is asked, what will be lost, what the
- *     button says, and a name to type for what cannot be brought back
- * @returns {Promise<boolean>}
+ * @param {{title: string, loss: string, act: string, keep?: string, type?: string, options?: {label: string, list: {value:
+ *     string, title: string}[]}}} question what is asked, what will be lost, what the buttons say, a name to type for what
+ *     cannot be brought back, and a choice
+ * @returns {Promise<boolean|string>}
  */
 export function confirm(question) {
   return new Promise(resolve => {

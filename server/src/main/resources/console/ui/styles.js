@@ -80,6 +80,10 @@ const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* What will be said aloud stands ready, without taking room. */
+  [aria-live]:not(:has(*)) {
+    position: absolute;
+  }
   .row {
     display: flex;
     flex-wrap: wrap;
@@ -139,7 +143,8 @@ const buttons = css`
     color: var(--td-bg);
     background: var(--td-bad);
   }
-  button.small {
+  button.small,
+  .button.small {
     font-size: 14px;
     padding: 3px 10px;
   }
@@ -259,6 +264,25 @@ const controls = css`
     font-size: 14px;
     color: var(--td-bad);
   }
+  input[type='file'] {
+    font: 400 15px/1.35 var(--td-font);
+    color: var(--td-text-soft);
+    max-width: 100%;
+  }
+  ::file-selector-button {
+    font: 400 15px/1.3 var(--td-font);
+    color: var(--td-text);
+    background: none;
+    border: 2px solid var(--td-text-soft);
+    border-radius: 0;
+    padding: 7px 16px;
+    margin-inline-end: 12px;
+    cursor: pointer;
+  }
+  ::file-selector-button:hover {
+    border-color: var(--td-text);
+    background: var(--td-surface-2);
+  }
   details > summary {
     cursor: pointer;
     color: var(--td-link);
@@ -339,7 +363,7 @@ export const tables = css`
     .table td.end,
     .table td.acts {
       display: grid;
-      grid-template-columns: minmax(88px, 34%) 1fr;
+      grid-template-columns: minmax(88px, 34%) minmax(0, 1fr);
       gap: 12px;
       text-align: start;
       white-space: normal;
@@ -349,7 +373,7 @@ export const tables = css`
     .table td::before {
       content: attr(data-label);
       color: var(--td-text-soft);
-      font-size: 14px;
+      font: 400 14px/1.4 var(--td-font);
     }
     .table td.acts {
       display: flex;

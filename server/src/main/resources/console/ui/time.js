@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
 
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 
-const DAY_MILLIS = 86_400_000;
 const CLOCK = new Intl.DateTimeFormat([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
-const DATE = new Intl.DateTimeFormat([], {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** A time: of today by the clock, else with its date; the whole of it as its title. Takes what Date takes. */
 export function time(value, otherwise = '–') {
@@ -21,8 +12,7 @@ export function time(value, otherwise = '–') {
     return otherwise;
   }
   const iso = new Date(at).toISOString();
-  const format = Math.abs(Date.now() - at) < DAY_MILLIS && sameDay(at, Date.now()) ? CLOCK : DATE;
-  return html`<time class="num" datetime=${iso} title=${iso ?? nothing}>${format.format(at)}</time>`;
+  return html`<time class="num" datetime=${iso} title=${iso}>${sameDay(at, Date.now()) ? CLOCK.format(at) : dateOf(at)}</time>`;
 }
 
 /** A span of time in a few words: 3 ms, 1.2 s, 5 min, 3 h, 12 days. */
@@ -37,7 +27,16 @@ export function span(millis) {
     return `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`;
   }
   const minutes = millis / 60_000;
-  return minutes < 90 ? `${Math.round(minutes)} min` : minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+  if (minutes < 90) {
+    return `${Math.round(minutes)} min`;
+  }
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+/** By the year first, which nobody can misread: 2026-11-22 14:05. */
+function dateOf(at) {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function sameDay(a, b) {
