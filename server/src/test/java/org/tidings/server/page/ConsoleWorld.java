@@ -195,6 +195,24 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
         }
     }
 
+    /** Asks the console's API, as an operator's program does. */
+    void api(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(server().opsUri().resolve(path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            Assertions.assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** A tile notification with these elements. */
     HttpResponse<String> tile(String template, String id, String elements) {
         String attributes = (id.isEmpty() ? "" : " Id=\"" + id + "\"")
