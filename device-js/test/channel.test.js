@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {PROBED_CHANNEL} from '../src/connection.js';
 import {URI, World, record} from './support/world.js';
 
 function connected(options) {
@@ -56,6 +57,11 @@ test('a refused request changes nothing', async () => {
   world.socket.says({type: 'failed', request: 2, code: 'unavailable', detail: 'disk full'});
   await assert.rejects(bound, {reason: 'refused', code: 'unavailable', isRetriable: true});
   assert.deepEqual(channel.bindings, {toast: true, tile: true, tileDomains: []});
+
+  world.socket.ends();
+  world.timers.pass(500);
+  world.welcome();
+  assert.deepEqual(world.socket.sentOf('open'), [{type: 'open', request: 1, channel: 'news', toast: true, tile: true}]);
 });
 
 test('a refused opening is an error of the channel', async () => {
@@ -100,6 +106,17 @@ test('what had no answer is sent again on the next connection, after open channe
   ]);
   world.socket.says({type: 'done', request: 2}, {type: 'opened', request: 1, channel: 'news', uri: URI});
   await bound;
+});
+
+test('a channel is opened again once, however often the connection is lost before the answer', () => {
+  const world = connected();
+  world.openChannel();
+  for (let lost = 0; lost < 3; lost++) {
+    world.socket.ends();
+    world.timers.pass(60_000);
+    world.welcome();
+  }
+  assert.equal(world.socket.sentOf('open').length, 1);
 });
 
 test('a channel that cannot be opened again is closed, unless the service can do it later', () => {
@@ -181,6 +198,7 @@ test('what the service would refuse is refused at once', async () => {
   assert.throws(() => world.client.channel(''), RangeError);
   assert.throws(() => world.client.channel('x'.repeat(257)), RangeError);
   assert.throws(() => world.client.channel('\ud83d'), RangeError);
+  assert.throws(() => world.client.channel(PROBED_CHANNEL), RangeError);
   const channel = world.client.channel('news');
   assert.throws(() => channel.reportError('Odd', ''), RangeError);
   await assert.rejects(channel.bind({toast: 1}), TypeError);
