@@ -9,10 +9,12 @@ import {shortened} from './text-rules.js';
 import {Tiles} from './tiles.js';
 
 /**
- * The channels of a client: what they are to the service, and what is written down about them.
+ * A channel with what only the library may change.
  *
  * @typedef {{channel: PushChannel, state: ChannelState, tiles: Tiles}} Entry
  */
+
+/** The channels of a client: what they are to the service, and what is written down about them. */
 export class Channels {
   #memory;
   #desk;
