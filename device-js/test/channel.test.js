@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {PROBED_CHANNEL} from '../src/connection.js';
 import {URI, World, record} from './support/world.js';
 
 function connected(options) {
@@ -49,14 +50,21 @@ test('binding replaces all bindings', async () => {
   assert.deepEqual(channel.bindings, {toast: true, tile: false, tileDomains: []});
 });
 
-test('a refused request changes nothing', async () => {
-  const world = connected();
-  const {channel} = world.openChannel();
-  const bound = channel.bind({});
-  world.socket.says({type: 'failed', request: 2, code: 'unavailable', detail: 'disk full'});
-  await assert.rejects(bound, {reason: 'refused', code: 'unavailable', isRetriable: true});
-  assert.deepEqual(channel.bindings, {toast: true, tile: true, tileDomains: []});
-});
+for (const what of ['bind', 'open']) {
+  test(`a refused request to ${what} changes nothing`, async () => {
+    const world = connected();
+    const {channel} = world.openChannel();
+    const asked = channel[what]({toast: false});
+    world.socket.says({type: 'failed', request: 2, code: 'unavailable', detail: 'disk full'});
+    await assert.rejects(asked, {reason: 'refused', code: 'unavailable', isRetriable: true});
+    assert.deepEqual(channel.bindings, {toast: true, tile: true, tileDomains: []});
+
+    world.socket.ends();
+    world.timers.pass(500);
+    world.welcome();
+    assert.deepEqual(world.socket.sentOf('open'), [{type: 'open', request: 1, channel: 'news', toast: true, tile: true}]);
+  });
+}
 
 test('a refused opening is an error of the channel', async () => {
   const world = connected();
@@ -94,12 +102,22 @@ test('what had no answer is sent again on the next connection, after open channe
   world.timers.pass(500);
   world.welcome();
   assert.deepEqual(world.socket.takeSent().slice(1), [
-    {type: 'app', channel: 'news', running: true},
     {type: 'open', request: 1, channel: 'news', toast: false, tile: true},
     {type: 'bind', request: 2, channel: 'news', toast: false, tile: true},
   ]);
   world.socket.says({type: 'done', request: 2}, {type: 'opened', request: 1, channel: 'news', uri: URI});
   await bound;
+});
+
+test('a channel is opened again once, however often the connection is lost before the answer', () => {
+  const world = connected();
+  world.openChannel();
+  for (let lost = 0; lost < 3; lost++) {
+    world.socket.ends();
+    world.timers.pass(60_000);
+    world.welcome();
+  }
+  assert.equal(world.socket.sentOf('open').length, 1);
 });
 
 test('a channel that cannot be opened again is closed, unless the service can do it later', () => {
@@ -137,9 +155,9 @@ test('no more requests wait than the limit, and no more are under way than the s
   const world = connected();
   const requests = Array.from({length: 64}, (none, index) => world.client.channel(`c${index}`).open());
   await assert.rejects(world.client.channel('more').open(), {reason: 'tooManyRequests', isRetriable: true});
-  assert.equal(world.socket.sentOf('open').length, 32);
+  assert.equal(world.socket.sentOf('open').length, 16);
   for (let request = 1; request <= 64; request++) {
-    assert.ok(world.socket.sentOf('open').length <= request + 31);
+    assert.ok(world.socket.sentOf('open').length <= request + 15);
     world.socket.says({type: 'opened', request, channel: `c${request - 1}`, uri: URI});
   }
   await Promise.all(requests);
@@ -169,10 +187,12 @@ test('the service learns on each connection whether the app runs', () => {
   const {channel} = world.openChannel();
   assert.equal(channel.running, true);
   channel.appRunning(false);
+  channel.appRunning(false);
   assert.deepEqual(world.socket.takeSent(), [{type: 'app', channel: 'news', running: false}]);
   world.socket.ends();
   world.timers.pass(500);
   world.welcome();
+  world.socket.says({type: 'opened', request: 1, channel: 'news', uri: URI});
   assert.deepEqual(world.socket.sentOf('app'), [{type: 'app', channel: 'news', running: false}]);
 });
 
@@ -181,6 +201,7 @@ test('what the service would refuse is refused at once', async () => {
   assert.throws(() => world.client.channel(''), RangeError);
   assert.throws(() => world.client.channel('x'.repeat(257)), RangeError);
   assert.throws(() => world.client.channel('\ud83d'), RangeError);
+  assert.throws(() => world.client.channel(PROBED_CHANNEL), RangeError);
   const channel = world.client.channel('news');
   assert.throws(() => channel.reportError('Odd', ''), RangeError);
   await assert.rejects(channel.bind({toast: 1}), TypeError);

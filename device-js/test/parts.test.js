@@ -4,8 +4,10 @@
 import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
+import {MalformedFrameError} from '../src/errors.js';
 import {readNotification} from '../src/notification-reader.js';
 import {RecentIds} from '../src/recent-ids.js';
+import {readServerFrame} from '../src/server-frames.js';
 import {TILE_TEMPLATES, TileState} from '../src/tidings-device.js';
 import {Tiles} from '../src/tiles.js';
 import {oneLine, quoted, strip} from '../src/text-rules.js';
@@ -17,6 +19,14 @@ test('the oldest id is forgotten first, and an id that comes again is the newest
   assert.deepEqual(ids.toArray(), ['a', 'c']);
   assert.equal(ids.has('b'), false);
   assert.throws(() => new RecentIds(0), RangeError);
+});
+
+test('a frame is as long as its bytes', () => {
+  const frame = (detail) => JSON.stringify({type: 'failed', request: 1, code: 'unavailable', detail});
+  const room = 65_536 - frame('').length;
+  assert.equal(readServerFrame(frame('x'.repeat(room))).detail.length, room);
+  assert.throws(() => readServerFrame(frame('x'.repeat(room + 1))), MalformedFrameError);
+  assert.throws(() => readServerFrame(frame('€'.repeat(room / 2))), MalformedFrameError);
 });
 
 test('the least recently changed secondary tile is forgotten first', () => {

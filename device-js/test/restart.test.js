@@ -25,9 +25,10 @@ test('the same device comes back with its channels', () => {
   world.connect();
   assert.deepEqual(world.socket.takeSent(), [
     {type: 'hello', device: 'd1', secret: 's1'},
-    {type: 'app', channel: 'news', running: true},
     {type: 'open', request: 1, channel: 'news', toast: true, tile: false},
   ]);
+  world.socket.says({type: 'opened', request: 1, channel: 'news', uri: URI});
+  assert.deepEqual(world.socket.takeSent(), [{type: 'app', channel: 'news', running: true}]);
 });
 
 test('what was acknowledged is a repetition after a restart', () => {
