@@ -30,6 +30,8 @@ export class PhoneApp {
     this.toast = true;
     this.tile = true;
     this.tileDomains = [];
+    /** The URI that the channel had when it was last open. */
+    this.lastUri = null;
     /** @type {import('./tile-record.js').TileRecord[]} */
     this.tiles = [];
     /** What the app got as raw notifications, newest first. */
@@ -62,7 +64,7 @@ export class PhoneApp {
           this.phone.onChange();
         }
       });
-    on('uri', () => {});
+    on('uri', ({uri}) => this.#addressed(uri));
     on('closed', ({why}) => this.#closed(why));
     on('error', ({errorType, detail}) => this.phone.onNote(`${errorType}: ${detail}`));
     on('toast', ({toast}) => this.#toast(toast));
@@ -80,6 +82,7 @@ export class PhoneApp {
 
   async close() {
     this.wantsChannel = false;
+    this.lastUri = null;
     await this.channel.close();
     this.phone.onChange();
   }
@@ -112,9 +115,17 @@ export class PhoneApp {
     this.phone.onChange();
   }
 
+  #addressed(uri) {
+    if (this.lastUri !== null && this.lastUri !== uri) {
+      this.phone.onNote('The channel has another URI now; senders need to know it.');
+    }
+    this.lastUri = uri;
+  }
+
   #closed(why) {
     if (this.wantsChannel) {
       this.wantsChannel = false;
+      this.lastUri = null;
       this.phone.onNote(`The channel was closed: ${why ?? 'the service ended it'}.`);
     }
   }
@@ -163,8 +174,9 @@ export class PhoneApp {
 
   /** What is kept over a reload. */
   saved() {
-    const {name, title, service, wantsChannel, running, toast, tile, tileDomains, tiles, raws, inAppToasts} = this;
-    return {name, title, service, wantsChannel, running, toast, tile, tileDomains, tiles, raws, inAppToasts};
+    const {name, title, service, wantsChannel, lastUri, running, toast, tile, tileDomains} = this;
+    const {tiles, raws, inAppToasts} = this;
+    return {name, title, service, wantsChannel, lastUri, running, toast, tile, tileDomains, tiles, raws, inAppToasts};
   }
 
   static restored(saved, phone) {

@@ -132,7 +132,8 @@ class PhoneView extends LitElement {
     const {bars, words} = connectionOf(phone);
     const time = this.now.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'});
     const {locked, actionCentre} = phone.screens;
-    const label = `Status: ${words}, battery ${phone.battery}, ${time}. ${actionCentre ? 'Close' : 'Open'} notifications`;
+    const waiting = phone.history.length > 0 && !actionCentre ? phone.history.length : '';
+    const label = `${words} ${waiting} ${time}, battery ${phone.battery}: ${actionCentre ? 'close' : 'open'} notifications`;
     return html`<button
       type="button"
       class="status ${locked ? 'on-lock' : ''}"
@@ -143,7 +144,7 @@ class PhoneView extends LitElement {
     >
       <span class="signal">${phone.airplane ? icons.airplane : signalBars(bars)}</span>
       <span class="state">${words}</span>
-      ${phone.history.length > 0 && !actionCentre ? html`<span class="waiting">${phone.history.length}</span>` : nothing}
+      ${waiting ? html`<span class="waiting">${waiting}</span>` : nothing}
       <span class="battery ${phone.battery}">${batteryGlyph(phone.battery)}</span>
       ${locked ? nothing : html`<span class="time">${time}</span>`}
     </button>`;
