@@ -10,7 +10,7 @@ const KEPT_TOASTS = 10;
 
 /**
  * An app of a virtual phone: one channel, the tiles that it has, and what reached it. Tells its phone what happens:
- * `onToast(app, toast)`, `onTile(app, record, isNew)`, `onNote(text)`, `onChange()`.
+ * `onToast(app, toast)`, `onTile(app, record, isNew)`, `onNote(text)`, `onSay(words)`, `onChange()`.
  */
 export class PhoneApp {
   /**
@@ -137,6 +137,7 @@ export class PhoneApp {
     }
     if (this.phone.isInFront(this)) {
       this.inAppToasts = [{...toast, at: Date.now()}, ...this.inAppToasts].slice(0, KEPT_TOASTS);
+      this.phone.onSay(`${this.title}: toast ${toast.text1 ?? ''} ${toast.text2 ?? ''}`);
       return;
     }
     this.phone.onToast(this, toast);
@@ -153,7 +154,7 @@ export class PhoneApp {
     if (before && record.state.template !== change.template) {
       this.phone.onNote(
         `The tile keeps its template, ${record.state.template}; the notification was for ${change.template}. ` +
-          'Its menu resets it.',
+          'Its menu resets what it shows.',
       );
     }
     this.phone.onTile(this, record, !before);
@@ -170,6 +171,9 @@ export class PhoneApp {
       size: bytes.length,
     };
     this.raws = [raw, ...this.raws].slice(0, KEPT_RAWS);
+    if (this.phone.isInFront(this)) {
+      this.phone.onSay(`${this.title}: raw notification, ${raw.size} bytes`);
+    }
   }
 
   /** What is kept over a reload. */

@@ -22,7 +22,7 @@ export const pinId = (app, tileId) => `${app.name} ${tileId}`;
 /**
  * A virtual phone: a device of the service with its apps, its start screen and its switches. Everything that is seen of it is
  * read from here; `change` is fired after each change, `toast` with {entry} for a toast that the shell shows, `tile` with
- * {pin} for a tile that was changed by a notification.
+ * {pin, isNew} for a tile that was changed by a notification, `say` with words for those who do not see the screen.
  */
 export class Phone extends EventTarget {
   constructor(id, name) {
@@ -253,7 +253,11 @@ export class Phone extends EventTarget {
     if (isNew && record.state.id !== APPLICATION_TILE) {
       this.pin(app, record.state.id);
     }
-    this.dispatchEvent(new CustomEvent('tile', {detail: {pin: pinId(app, record.state.id)}}));
+    this.dispatchEvent(new CustomEvent('tile', {detail: {pin: pinId(app, record.state.id), isNew}}));
+  }
+
+  onSay(words) {
+    this.dispatchEvent(new CustomEvent('say', {detail: words}));
   }
 
   onNote(text) {

@@ -86,7 +86,7 @@ class PhonesView extends LitElement {
     .buttons {
       display: flex;
       flex-wrap: wrap;
-      margin-right: -10px;
+      margin: 0 -8px;
     }
     button {
       font: 400 14px var(--td-font);
@@ -208,9 +208,16 @@ class PhonesView extends LitElement {
   askToRemove(phone) {
     return html`<span class="asking" role="group" aria-label="remove ${phone.name}">
       The service forgets its device too.
-      <button type="button" class="sure" @click=${() => phones.remove(phone.id)}>remove</button>
+      <button type="button" class="sure" @click=${() => this.remove(phone)}>remove</button>
       <button type="button" @click=${() => this.ask(null)}>keep</button>
     </span>`;
+  }
+
+  async remove(phone) {
+    this.asked = null;
+    phones.remove(phone.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   toggleControls(phone) {

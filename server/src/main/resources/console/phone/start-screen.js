@@ -10,7 +10,7 @@ import {setStyle} from './set-style.js';
 import {moved, neighbour, pack, positionAt} from './start-layout.js';
 import {startStyles} from './start-styles.js';
 import {TileDrag} from './tile-drag.js';
-import {glide, tilt} from './tile-motion.js';
+import {STILL, glide, tilt} from './tile-motion.js';
 import './tile-menu.js';
 import './tile-view.js';
 
@@ -57,7 +57,7 @@ class Start extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.onTile = event => this.#arrived(event.detail.pin);
+    this.onTile = event => this.#arrived(event.detail);
     this.phone?.addEventListener('tile', this.onTile);
   }
 
@@ -66,9 +66,22 @@ class Start extends LitElement {
     this.phone?.removeEventListener('tile', this.onTile);
   }
 
-  async #arrived(pin) {
+  async #arrived({pin, isNew}) {
     await this.updateComplete;
-    this.#element(pin)?.querySelector('td-tile').arrive();
+    const element = this.#element(pin);
+    element?.querySelector('td-tile').arrive();
+    if (element && isNew) {
+      this.#reveal(element.parentElement);
+    }
+  }
+
+  /** Scrolls the start screen, and nothing else, until a place is seen. */
+  #reveal({offsetTop, offsetHeight}) {
+    const {scroller} = this;
+    const bottom = offsetTop + offsetHeight + this.renderRoot.querySelector('.tiles').offsetTop;
+    if (bottom > scroller.scrollTop + scroller.clientHeight) {
+      scroller.scrollTo({top: bottom - scroller.clientHeight + 12, behavior: STILL.matches ? 'auto' : 'smooth'});
+    }
   }
 
   #element(id) {
