@@ -67,6 +67,7 @@ class Start extends LitElement {
   }
 
   async #arrived({pin, isNew}) {
+    this.requestUpdate();
     await this.updateComplete;
     const element = this.#element(pin);
     element?.querySelector('td-tile').arrive();

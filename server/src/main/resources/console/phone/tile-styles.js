@@ -39,9 +39,9 @@ export const tileStyles = css`
   }
   img {
     position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
+    inset: -0.5px;
+    width: calc(100% + 1px);
+    height: calc(100% + 1px);
     object-fit: cover;
   }
   .title {
@@ -195,7 +195,6 @@ export const tileStyles = css`
   .slide {
     transform: translateY(100%);
     transition: transform 0.9s cubic-bezier(0.3, 0, 0.15, 1);
-    height: 100.5%;
     visibility: hidden;
   }
   .slide.gone {
