@@ -7,24 +7,50 @@ const LONGEST_DECLARATION = 200;
 const ENCODING = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]*)["']/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The text of a payload, from its bytes: in UTF-16 if they look like it, in the encoding that it declares, or UTF-8. */
+/** How the text of two-byte encodings begins: with a byte order mark, or with an XML declaration. */
+const TWO_BYTE_BEGINNINGS = [
+  ['utf-16be', [0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0x00, 0x3c, 0x00, 0x3f]],
+  ['utf-16le', [0x3c, 0x00, 0x3f, 0x00]],
+];
+
+/**
+ * The text of a payload, from its bytes: in UTF-16 if it begins so, in the encoding that it declares, or in UTF-8.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {string} without a byte order mark
+ * @throws {PayloadFormatError}
+ */
 export function payloadText(bytes) {
   if (bytes.length === 0) {
     throw new PayloadFormatError(1, 1, 'the body is empty');
   }
-  const label = encodingOf(bytes);
-  const text = label === 'utf-8' ? utf8(bytes) : otherText(bytes, label);
+  const twoByte = TWO_BYTE_BEGINNINGS.find(([, beginning]) => beginning.every((byte, index) => bytes[index] === byte));
+  return twoByte === undefined ? textAsDeclared(bytes) : utf16(bytes, twoByte[0]);
+}
+
+function textAsDeclared(bytes) {
+  const start = String.fromCharCode(...bytes.subarray(0, LONGEST_DECLARATION));
+  const label = declaredEncoding(start) ?? 'utf-8';
+  return label === 'utf-8' ? withoutMark(utf8(bytes)) : otherText(bytes, label);
+}
+
+function declaredEncoding(text) {
+  return ENCODING.exec(text)?.[1].toLowerCase();
+}
+
+function withoutMark(text) {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
-function encodingOf(bytes) {
-  const [first, second] = bytes;
-  if (first === 0xfe || first === 0xff || first === 0 || second === 0) {
-    return first === 0xfe || first === 0 ? 'utf-16be' : 'utf-16le';
+function utf16(bytes, label) {
+  const text = withoutMark(decoded(bytes, label));
+  const declared = declaredEncoding(text.slice(0, LONGEST_DECLARATION)) ?? label;
+  if (declared !== 'utf-16' && declared !== label) {
+    throw new PayloadFormatError(1, 1, `the text is ${label}, but its XML declaration says otherwise`);
   }
-  const start = String.fromCharCode(...bytes.subarray(0, LONGEST_DECLARATION));
-  const declared = ENCODING.exec(start);
-  return declared === null ? 'utf-8' : declared[1].toLowerCase();
+  return text;
 }
 
 function utf8(bytes) {
@@ -64,6 +90,13 @@ function otherText(bytes, label) {
   if (label === 'iso-8859-1' || label === 'us-ascii') {
     return oneByteText(bytes, label === 'us-ascii' ? 0x7f : 0xff);
   }
+  if (label.startsWith('utf-16')) {
+    throw new PayloadFormatError(1, 1, `the XML declaration says ${label}, but the text is not`);
+  }
+  return decoded(bytes, label);
+}
+
+function decoded(bytes, label) {
   let decoder;
   try {
     decoder = new TextDecoder(label, {fatal: true, ignoreBOM: true});

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
 
+import {NAME, QUALIFIED_NAME} from './xml-names.js';
 import {XmlNamespaces, isDeclaration} from './xml-namespaces.js';
 import {XmlFault, checkCharacters, withReferences} from './xml-text.js';
 
 const MAX_DEPTH = 32;
 const MAX_ATTRIBUTES = 32;
 
-const NAME_START =
-  ':A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}' +
-  '\\u{2070}-\\u{218F}\\u{2C00}-\\u{2FEF}\\u{3001}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFFD}\\u{10000}-\\u{EFFFF}';
-const NAME = new RegExp(`[${NAME_START}][${NAME_START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}]*`, 'uy');
-const QUALIFIED = new RegExp(`^(?:([^:]+):)?([^:\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}][^:]*)$`, 'u');
-
 const BLANK = /[ \t\n]*/y;
-const EQUALS = /[ \t\n]*=[ \t\n]*/y;
 const QUOTED = /"[^"<]*"|'[^'<]*'/y;
+const BEGUN_QUOTED = /"[^"<]*|'[^'<]*/y;
 const TEXT = /[^<]+/y;
 const DECLARATION =
   /<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(["'])([^"'<>?]*)\1(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(["'])[A-Za-z][\w.-]{0,39}\3)?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(["'])(?:yes|no)\4)?[ \t\n]*\?>/y;
@@ -193,7 +188,7 @@ export class XmlReader {
 
   /** Splits a name at its colon. */
   #qualified(name) {
-    const match = QUALIFIED.exec(name);
+    const match = QUALIFIED_NAME.exec(name);
     if (match === null) {
       throw this.#fault('a name has its colon in a wrong place');
     }
@@ -253,12 +248,15 @@ export class XmlReader {
   }
 
   #attributeValue() {
-    if (this.#take(EQUALS) === null) {
+    this.#take(BLANK);
+    if (!this.#skips('=')) {
       throw this.#fault('an attribute must have a value');
     }
+    this.#take(BLANK);
     const start = this.#at + 1;
     const match = this.#take(QUOTED);
     if (match === null) {
+      this.#take(BEGUN_QUOTED);
       throw this.#fault('the value of an attribute must stand in quotes, without <');
     }
     const raw = match[0].slice(1, -1);
@@ -281,9 +279,12 @@ export class XmlReader {
 
   #endTag() {
     const name = this.#name('the end of an element');
-    this.#take(BLANK);
-    if (!this.#skips('>') || name !== this.#open.at(-1)) {
+    if (name !== this.#open.at(-1)) {
       throw this.#fault('an element ends that is not open');
+    }
+    this.#take(BLANK);
+    if (!this.#skips('>')) {
+      throw this.#fault('the end of an element must be closed with >');
     }
     return this.#leave();
   }

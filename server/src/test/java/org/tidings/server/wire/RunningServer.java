@@ -183,6 +183,11 @@ final class RunningServer implements BeforeEachCallback, AfterEachCallback, Auto
         return post(channel, Requests.TOAST_HEADERS, Requests.TOAST);
     }
 
+    /** What opens the console and signs in. */
+    URI consoleLink() {
+        return server().consoleLink();
+    }
+
     /** Asks the operators' port, with the admin token or another one or none. */
     HttpResponse<String> ops(String path, @Nullable String token) {
         return ops("GET", path, token, new byte[0]);

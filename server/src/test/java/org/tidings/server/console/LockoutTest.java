@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.tidings.server.push.MutableClock;
+
+class LockoutTest {
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-28T12:00:00Z"));
+    private final Lockout lockout = new Lockout(clock);
+
+    private void wrong(int times) {
+        for (int i = 0; i < times; i++) {
+            lockout.wrong("192.0.2.1");
+        }
+    }
+
+    @Test
+    void fewWrongTokensLockNobodyOut() {
+        wrong(Lockout.WRONG_AT_MOST - 1);
+
+        assertThat(lockout.secondsToWait("192.0.2.1")).isZero();
+    }
+
+    @Test
+    void manyWrongTokensMustWait() {
+        wrong(Lockout.WRONG_AT_MOST);
+
+        assertThat(lockout.secondsToWait("192.0.2.1")).isEqualTo(60);
+        assertThat(lockout.secondsToWait("192.0.2.2")).isZero();
+        clock.pass(Duration.ofMillis(59_500));
+        assertThat(lockout.secondsToWait("192.0.2.1")).isEqualTo(1);
+        clock.pass(Duration.ofMillis(500));
+        assertThat(lockout.secondsToWait("192.0.2.1")).isZero();
+    }
+
+    @Test
+    void rightTokenBeginsAnew() {
+        wrong(Lockout.WRONG_AT_MOST - 1);
+        lockout.right("192.0.2.1");
+        wrong(1);
+
+        assertThat(lockout.secondsToWait("192.0.2.1")).isZero();
+    }
+
+    @Test
+    void wrongTokensFarApartAreNotInARow() {
+        for (int i = 0; i < 2 * Lockout.WRONG_AT_MOST; i++) {
+            wrong(1);
+            clock.pass(Lockout.WAIT);
+        }
+
+        assertThat(lockout.secondsToWait("192.0.2.1")).isZero();
+    }
+
+    @Test
+    void manyAddressesTakeBoundedMemory() {
+        wrong(Lockout.WRONG_AT_MOST);
+        for (int i = 0; i < 10_000; i++) {
+            lockout.wrong("2001:db8::" + i);
+        }
+
+        assertThat(lockout.secondsToWait("192.0.2.1")).isZero();
+    }
+}
