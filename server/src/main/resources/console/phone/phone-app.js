@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {TILE_TEMPLATES} from '../device/tidings-device.js';
-import {hexOf} from './raw-text.js';
+import {bytesOf, hexOf} from './raw-text.js';
 import {APPLICATION_TILE, changed, withTile} from './tile-record.js';
 
 const KEPT_RAWS = 30;
@@ -172,7 +172,7 @@ export class PhoneApp {
     };
     this.raws = [raw, ...this.raws].slice(0, KEPT_RAWS);
     if (this.phone.isInFront(this)) {
-      this.phone.onSay(`${this.title}: raw notification, ${raw.size} bytes`);
+      this.phone.onSay(`${this.title}: raw notification, ${bytesOf(raw.size)}`);
     }
   }
 

@@ -127,7 +127,9 @@ export class Phone extends EventTarget {
     }
     this.onChange();
     clearTimeout(this.askTold);
-    this.askTold = setTimeout(() => this.#ask(), 300);
+    if (!this.gone) {
+      this.askTold = setTimeout(() => this.#ask(), 300);
+    }
   }
 
   async #ask() {
@@ -289,6 +291,7 @@ export class Phone extends EventTarget {
     const {deviceId} = this;
     this.gone = true;
     this.client?.close();
+    clearTimeout(this.askTold);
     write(this.id, null);
     write(`${this.id}.device`, null);
     if (deviceId) {
