@@ -23,6 +23,14 @@ class PhonesView extends LitElement {
     :host {
       display: block;
     }
+    h1 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      margin: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
     .all {
       display: flex;
       flex-wrap: wrap;
@@ -78,7 +86,7 @@ class PhonesView extends LitElement {
     .buttons {
       display: flex;
       flex-wrap: wrap;
-      margin-right: -10px;
+      margin: 0 -8px;
     }
     button {
       font: 400 14px var(--td-font);
@@ -156,7 +164,14 @@ class PhonesView extends LitElement {
     if (this.list.length === 0) {
       return html`<p class="none"><button type="button" @click=${this.add}>add a phone</button></p>`;
     }
-    return html`<div class="all">${repeat(this.list, phone => phone.id, (phone, index) => this.phone(phone, index === 0))}</div>`;
+    return html`<h1>Virtual phones</h1>
+      <div class="all">
+        ${repeat(
+          this.list,
+          phone => phone.id,
+          (phone, index) => this.phone(phone, index === 0),
+        )}
+      </div>`;
   }
 
   phone(phone, isFirst) {
@@ -181,7 +196,7 @@ class PhonesView extends LitElement {
       <button
         type="button"
         aria-expanded=${phone.controls}
-        aria-label="controls of ${phone.name}"
+        aria-label="${phone.controls ? 'hide controls' : 'controls'} of ${phone.name}"
         @click=${() => this.toggleControls(phone)}
       >
         ${phone.controls ? 'hide controls' : 'controls'}
@@ -193,9 +208,16 @@ class PhonesView extends LitElement {
   askToRemove(phone) {
     return html`<span class="asking" role="group" aria-label="remove ${phone.name}">
       The service forgets its device too.
-      <button type="button" class="sure" @click=${() => phones.remove(phone.id)}>remove</button>
+      <button type="button" class="sure" @click=${() => this.remove(phone)}>remove</button>
       <button type="button" @click=${() => this.ask(null)}>keep</button>
     </span>`;
+  }
+
+  async remove(phone) {
+    this.asked = null;
+    phones.remove(phone.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   toggleControls(phone) {
