@@ -3,8 +3,8 @@
 
 import {LitElement, css, html, nothing} from 'lit';
 import {facts, shared, tables} from '../ui/styles.js';
+import {span} from '../ui/span.js';
 import {table} from '../ui/table.js';
-import {span} from '../ui/time.js';
 import {hubSentence, toneOf} from './sender.js';
 import '../operate/send-progress.js';
 

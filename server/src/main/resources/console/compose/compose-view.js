@@ -13,7 +13,7 @@ import './preview.js';
 import './request-view.js';
 import {faultsOf} from './field-rules.js';
 import {keptDraft, keepDraft} from './kept-draft.js';
-import {phonesOfPage} from './phone-parts.js';
+import {pagePhones} from './page-phones.js';
 import {requestOf} from './request.js';
 import {sendToAll, sendToHub} from './sender.js';
 
@@ -81,14 +81,15 @@ class Compose extends LitElement {
         position: sticky;
         bottom: 0;
         z-index: 1;
-        display: grid;
         gap: 10px;
         padding: 12px 0;
+        border-top: 2px solid var(--td-line);
         background: var(--td-bg);
       }
       :host([compact]) .send {
         position: static;
         padding: 0;
+        border: 0;
       }
       @media (max-width: 1000px) {
         .page {
@@ -119,7 +120,7 @@ class Compose extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.phones = this.compact ? await phonesOfPage() : null;
+    this.phones = this.compact ? await pagePhones() : null;
     this.phones?.addEventListener('change', () => this.requestUpdate());
   }
 
@@ -162,9 +163,7 @@ class Compose extends LitElement {
               @td-destination=${event => (this.destination = event.detail)}
             ></td-destination>
           </section>
-          <section aria-label="Send">
-            ${this.send(faults)} ${this.total > 1 ? nothing : this.said()}
-          </section>
+          ${this.send(faults)} ${this.total > 1 ? nothing : this.said()}
         </div>
         <div class="seen">
           <section aria-labelledby="seen">
@@ -213,7 +212,7 @@ class Compose extends LitElement {
 
   send(faults) {
     const {where} = this;
-    return html`<div class="send">
+    return html`<section class="send" aria-label="Send">
       ${faults.length > 0
         ? html`<td-notice kind="warn">
             <ul>
@@ -230,7 +229,7 @@ class Compose extends LitElement {
           : nothing}
         <span class="soft">${whither(where, this.compact)}</span>
       </div>
-    </div>`;
+    </section>`;
   }
 
   changed(event) {

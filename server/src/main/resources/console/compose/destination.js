@@ -5,7 +5,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {shared} from '../ui/styles.js';
 import {choices} from '../ui/choice-styles.js';
 import {choice, field} from '../ui/field.js';
-import {phonesOfPage} from './phone-parts.js';
+import {pagePhones} from './page-phones.js';
 import './channel-picker.js';
 import './hub-destination.js';
 
@@ -57,7 +57,7 @@ class Destination extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
-    this.phones = await phonesOfPage();
+    this.phones = await pagePhones();
     this.phones?.addEventListener('change', this.changed);
   }
 

@@ -27,12 +27,32 @@ export const KINDS = {
 
 const WINDOW_STEP = {immediate: 0, 450: 10, 900: 20};
 
+/** Fields for every template: the pictures are those of the demo app of the page's phones. */
+const FIRST_FIELDS = Object.fromEntries(
+  Object.entries({
+    Title: 'Weather',
+    Count: '3',
+    BackgroundImage: 'pictures/sea.svg',
+    BackContent: 'Rain until 5 pm',
+    SmallBackgroundImage: 'pictures/sea.svg',
+    WideBackgroundImage: 'pictures/mountains.svg',
+    WideBackContent: 'Rain until 5 pm, then dry',
+    IconImage: 'pictures/icon-weather.svg',
+    SmallIconImage: 'pictures/icon-weather.svg',
+    WideContent1: 'Rain',
+    WideContent2: 'until 5 pm',
+    CycleImage1: 'pictures/mountains.svg',
+    CycleImage2: 'pictures/forest.svg',
+    CycleImage3: 'pictures/lighthouse.svg',
+  }).map(([name, text]) => [name, {set: text}]),
+);
+
 /** A first draft: one that shows something when it is sent as it is. */
 export function newDraft() {
   return {
     kind: 'toast',
     toast: {text1: 'Rain', text2: 'at 5 pm', param: '', sound: '', silent: false},
-    tile: {id: '', fields: {Title: {set: 'Weather'}, Count: {set: '3'}}},
+    tile: {id: '', fields: FIRST_FIELDS},
     raw: {text: '{"city":7,"rain":true}', file: null, contentType: 'application/json'},
     window: 'immediate',
     customClass: '',

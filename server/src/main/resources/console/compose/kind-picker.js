@@ -46,9 +46,12 @@ class KindPicker extends LitElement {
   static styles = [
     shared,
     css`
+      :host {
+        container-type: inline-size;
+      }
       .kinds {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(112px, 1fr));
+        grid-template-columns: repeat(6, minmax(0, 1fr));
         gap: 6px;
         max-width: 780px;
       }
@@ -116,7 +119,6 @@ class KindPicker extends LitElement {
         line-height: 1.25;
       }
       :host([compact]) .kinds {
-        grid-template-columns: repeat(6, minmax(0, 1fr));
         gap: 3px;
       }
       :host([compact]) .face {
@@ -136,6 +138,11 @@ class KindPicker extends LitElement {
       }
       :host([compact]) .says {
         display: none;
+      }
+      @container (max-width: 560px) {
+        :host(:not([compact])) .kinds {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
       }
     `,
   ];

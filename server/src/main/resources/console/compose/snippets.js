@@ -22,29 +22,28 @@ export function curlSnippet(draft, uri) {
   const asText = text !== null && !text.includes('\0');
   const pieces = [
     `curl -i --globoff --url ${shellWord(uri)}`,
-    ...curlHeaders(headers),
+    ...curlHeaders(headers).map(line => `-H ${shellWord(line)}`),
     asText ? `--data-raw ${shellWord(text)}` : '--data-binary @-',
   ];
   const command = pieces.join(' \\\n  ');
   return (asText ? command : `printf %s ${shellWord(base64(bytes))} | base64 -d | ${command}`) + '\n';
 }
 
-/** curl would add a content type of its own. */
+/**
+ * Lines for curl: without a content type it would add one of its own, and a header without a value ends with a semicolon,
+ * because a colon would take it out.
+ */
 function curlHeaders(headers) {
   const named = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  return [...(named ? [] : ["-H 'Content-Type:'"]), ...headers.map(header => `-H ${shellWord(curlHeader(header))}`)];
-}
-
-/** A header without a value ends with a semicolon: a colon would take it out. */
-function curlHeader([name, value]) {
-  return value === '' ? `${name};` : `${name}: ${value}`;
+  const lines = headers.map(([name, value]) => (value === '' ? `${name};` : `${name}: ${value}`));
+  return named ? lines : ['Content-Type:', ...lines];
 }
 
 /** A script for PHP with the curl extension. */
 export function phpSnippet(draft, uri) {
   const {headers, bytes, text} = requestOf(draft);
   const body = text === null ? `base64_decode(${phpText(base64(bytes))})` : phpText(text);
-  const lines = headers.map(([name, value]) => `        ${phpText(value === '' ? `${name};` : `${name}: ${value}`)},\n`);
+  const lines = curlHeaders(headers).map(line => `        ${phpText(line)},\n`);
   return `<?php
 $body = ${body};
 

@@ -3,9 +3,9 @@
 
 import {LitElement, css, html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
+import {ICONS, PHOTOS} from '../phone/pictures.js';
 import {shared} from '../ui/styles.js';
 import {choices} from '../ui/choice-styles.js';
-import {builtInPictures} from './phone-parts.js';
 
 /** What the three states are called, and what stands in the line where there is no text. */
 const STATES = [
@@ -93,17 +93,11 @@ class TileField extends LitElement {
     this.field = null;
     this.fault = null;
     this.kept = '';
-    this.pictures = [];
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    if (/Image/.test(this.name)) {
-      builtInPictures().then(pictures => {
-        this.pictures = pictures.filter(({icon}) => icon === /Icon/.test(this.name));
-        this.requestUpdate();
-      });
-    }
+  /** The pictures that the demo app of the page's phones brings along. */
+  get pictures() {
+    return /Image/.test(this.name) ? (/Icon/.test(this.name) ? ICONS : PHOTOS) : [];
   }
 
   get state() {

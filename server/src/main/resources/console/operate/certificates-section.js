@@ -59,7 +59,7 @@ class CertificatesSection extends LitElement {
           title: 'acts',
           kind: 'acts',
           cell: certificate =>
-            html`<button type="button" class="small danger" @click=${() => this.remove(certificate)}>remove</button>`,
+            html`<button type="button" class="small danger" @click=${() => this.revoke(certificate)}>remove</button>`,
         },
       ],
     });
@@ -67,7 +67,7 @@ class CertificatesSection extends LitElement {
 
   form() {
     return html`<form class="panel" @submit=${this.addPasted}>
-      <h3>register a certificate</h3>
+      <h2 class="small">register a certificate</h2>
       <p class="soft">The certificate alone, without its key, as PEM or DER.</p>
       <div class="field">
         <label for="file">from a file</label>
@@ -112,7 +112,7 @@ class CertificatesSection extends LitElement {
     });
   }
 
-  async remove(certificate) {
+  async revoke(certificate) {
     const {commonName, fingerprint} = certificate;
     const sure = await confirm({
       title: `remove the certificate of ${commonName}?`,

@@ -96,7 +96,7 @@ class ChannelDetail extends LitElement {
 
   about(view) {
     return html`<div class="head">
-        <h3>${view.name}</h3>
+        <h2 class="small">${view.name}</h2>
         <div class="row">
           <a class="button small" href="#/watch?channel=${encodeURIComponent(view.channel)}">watch</a>
           <button type="button" class="small danger" @click=${this.close}>close the channel</button>
@@ -123,7 +123,7 @@ class ChannelDetail extends LitElement {
 
   waiting({waiting, more}) {
     return html`<div class="head">
-        <h3>${waiting.length + more} waiting</h3>
+        <h2 class="small">${waiting.length + more} waiting</h2>
         <div class="row">
           <button type="button" class="small" @click=${this.load}>look again</button>
           ${waiting.length > 0

@@ -82,7 +82,7 @@ class ConfigSection extends LitElement {
       </div>
       ${groups.map(
         group => html`<div class="group">
-          <h3>${group}</h3>
+          <h2 class="small">${group}</h2>
           ${settingsTable(
             group,
             shown.filter(each => each.group === group),

@@ -12,18 +12,18 @@ import './hub-rules.js';
 import './hub-sends.js';
 import {sectionStyles} from './section-styles.js';
 
-const PARTS = [
+const PAGES = [
   ['rules', 'rules and keys'],
   ['registrations', 'registrations'],
   ['installations', 'installations'],
   ['sends', 'sends'],
 ];
 
-/** One hub, a part at a time. `.made` is the hub as it was just made, with its connection strings. */
+/** One hub, a page at a time. `.made` is the hub as it was just made, with its connection strings. */
 class HubDetail extends LitElement {
   static properties = {
     hub: {attribute: false},
-    part: {attribute: false},
+    page: {attribute: false},
     made: {attribute: false},
     trouble: {state: true},
   };
@@ -61,20 +61,20 @@ class HubDetail extends LitElement {
     return html`<p><a href="#/operate/hubs">all hubs</a></p>
       <div class="head">
         <h2>${this.hub}</h2>
-        <button type="button" class="small danger" @click=${this.remove}>delete the hub</button>
+        <button type="button" class="small danger" @click=${this.dismiss}>delete the hub</button>
       </div>
       ${this.trouble ? html`<td-notice kind="bad" role="alert">${this.trouble}</td-notice>` : nothing}
-      <nav aria-label="Parts of the hub">
-        ${PARTS.map(
+      <nav aria-label="Pages of the hub">
+        ${PAGES.map(
           ([name, title]) =>
-            html`<a href="${path}/${name}" aria-current=${name === this.part ? 'page' : 'false'}>${title}</a>`,
+            html`<a href="${path}/${name}" aria-current=${name === this.page ? 'page' : 'false'}>${title}</a>`,
         )}
       </nav>
       ${this.content()}`;
   }
 
   content() {
-    switch (this.part) {
+    switch (this.page) {
       case 'registrations':
         return html`<td-hub-registrations .hub=${this.hub}></td-hub-registrations>`;
       case 'installations':
@@ -89,7 +89,7 @@ class HubDetail extends LitElement {
     }
   }
 
-  async remove() {
+  async dismiss() {
     const sure = await confirm({
       title: `delete the hub ${this.hub}?`,
       loss:

@@ -109,7 +109,7 @@ class HubInstallations extends LitElement {
           title: 'acts',
           kind: 'acts',
           cell: installation =>
-            html`<button type="button" class="small danger" @click=${() => this.remove(installation)}>delete</button>`,
+            html`<button type="button" class="small danger" @click=${() => this.dismiss(installation)}>delete</button>`,
         },
       ],
     });
@@ -133,7 +133,7 @@ class HubInstallations extends LitElement {
     this.installations.load();
   }
 
-  async remove(installation) {
+  async dismiss(installation) {
     const {installationId, userId} = installation;
     const sure = await confirm({
       title: `delete the installation ${installationId}?`,

@@ -112,7 +112,7 @@ class HubRegistrations extends LitElement {
           title: 'acts',
           kind: 'acts',
           cell: registration =>
-            html`<button type="button" class="small danger" @click=${() => this.remove(registration)}>delete</button>`,
+            html`<button type="button" class="small danger" @click=${() => this.dismiss(registration)}>delete</button>`,
         },
       ],
     });
@@ -128,7 +128,7 @@ class HubRegistrations extends LitElement {
     this.registrations.load();
   }
 
-  async remove(registration) {
+  async dismiss(registration) {
     const sure = await confirm({
       title: 'delete this registration?',
       loss: `Sends to ${registration.tags.join(', ') || 'everybody'} do not reach this channel any more, until its app registers again.`,

@@ -128,7 +128,7 @@ class HubRules extends LitElement {
             <button type="button" class="small" @click=${() => this.rotate(rule, 'secondary')}>new secondary key</button>
             ${this.hub === null
               ? nothing
-              : html`<button type="button" class="small danger" @click=${() => this.remove(rule)}>remove</button>`}
+              : html`<button type="button" class="small danger" @click=${() => this.dismiss(rule)}>remove</button>`}
           `,
         },
       ],
@@ -201,7 +201,7 @@ class HubRules extends LitElement {
     }
   }
 
-  async remove(rule) {
+  async dismiss(rule) {
     const sure = await confirm({
       title: `remove the rule ${rule.name}?`,
       loss: `Programs that use its connection string are answered 401 from now on; both of its keys are lost.`,

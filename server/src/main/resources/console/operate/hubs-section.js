@@ -14,11 +14,11 @@ import {Paged} from './paged.js';
 import {sectionStyles} from './section-styles.js';
 import {daysOf, durationOfDays} from './durations.js';
 
-/** The notification hubs: list and create; or one of them, `.hub`, with a part of it. */
+/** The notification hubs: list and create; or one of them, `.hub`, with a page of it. */
 class HubsSection extends LitElement {
   static properties = {
     hub: {attribute: false},
-    part: {attribute: false},
+    page: {attribute: false},
     made: {state: true},
     name: {state: true},
     days: {state: true},
@@ -32,7 +32,7 @@ class HubsSection extends LitElement {
   constructor() {
     super();
     this.hub = null;
-    this.part = 'rules';
+    this.page = 'rules';
     this.made = null;
     this.reset();
   }
@@ -50,7 +50,7 @@ class HubsSection extends LitElement {
 
   render() {
     if (this.hub) {
-      return html`<td-hub-detail .hub=${this.hub} .part=${this.part} .made=${this.made}></td-hub-detail>`;
+      return html`<td-hub-detail .hub=${this.hub} .page=${this.page} .made=${this.made}></td-hub-detail>`;
     }
     const {items} = this.hubs;
     return html`${this.hubs.above()}
@@ -62,7 +62,7 @@ class HubsSection extends LitElement {
         : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.form()}
       <div class="panel">
-        <h3>namespace</h3>
+        <h2 class="small">namespace</h2>
         <p class="soft">Its rule may do everything in every hub, and make and remove hubs.</p>
         <td-hub-rules .hub=${null}></td-hub-rules>
       </div>`;
@@ -85,7 +85,7 @@ class HubsSection extends LitElement {
 
   form() {
     return html`<form class="panel" @submit=${this.create}>
-      <h3>make a hub</h3>
+      <h2 class="small">make a hub</h2>
       ${field({
         id: 'name',
         label: 'name',

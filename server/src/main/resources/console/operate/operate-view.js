@@ -97,7 +97,7 @@ class Operate extends LitElement {
       case 'certificates':
         return html`<td-certificates-section></td-certificates-section>`;
       case 'hubs':
-        return html`<td-hubs-section .hub=${this.rest[0] ?? null} .part=${this.rest[1] ?? 'rules'}></td-hubs-section>`;
+        return html`<td-hubs-section .hub=${this.rest[0] ?? null} .page=${this.rest[1] ?? 'rules'}></td-hubs-section>`;
       case 'config':
         return html`<td-config-section></td-config-section>`;
       case 'audit':

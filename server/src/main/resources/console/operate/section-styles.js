@@ -17,6 +17,9 @@ export const sectionStyles = [
       grid-template-columns: minmax(0, 1fr);
       gap: 18px;
     }
+    h2.small {
+      font-size: 20px;
+    }
     .head {
       display: flex;
       flex-wrap: wrap;

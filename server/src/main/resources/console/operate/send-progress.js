@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {LitElement, css, html, nothing} from 'lit';
-import {setStyle} from '../ui/set-style.js';
+import {setStyle} from '../phone/set-style.js';
 import {api} from '../api.js';
 import {shared} from '../ui/styles.js';
 import {time} from '../ui/time.js';
@@ -172,7 +172,7 @@ function sentence(state, total, outcomes) {
 function bar(outcomes) {
   return html`<div class="bar" aria-hidden="true">
     ${Object.entries(outcomes).map(
-      ([name, count]) => html`<span class=${name} ${setStyle({flexGrow: String(count)})}></span>`,
+      ([name, count]) => html`<span class=${name} ${setStyle({'flex-grow': String(count)})}></span>`,
     )}
   </div>`;
 }

@@ -15,24 +15,6 @@ export function time(value, otherwise = '–') {
   return html`<time class="num" datetime=${iso} title=${iso}>${sameDay(at, Date.now()) ? CLOCK.format(at) : dateOf(at)}</time>`;
 }
 
-/** A span of time in a few words: 3 ms, 1.2 s, 5 min, 3 h, 12 days. */
-export function span(millis) {
-  if (millis > 0 && millis < 10) {
-    return `${Number(millis.toFixed(1))} ms`;
-  }
-  if (millis < 1000) {
-    return `${Math.round(millis)} ms`;
-  }
-  if (millis < 60_000) {
-    return `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`;
-  }
-  const minutes = millis / 60_000;
-  if (minutes < 90) {
-    return `${Math.round(minutes)} min`;
-  }
-  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
-}
-
 /** By the year first, which nobody can misread: 2026-11-22 14:05. */
 function dateOf(at) {
   const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);

@@ -5,7 +5,8 @@ import {LitElement, css, html, nothing} from 'lit';
 import {api} from '../api.js';
 import {go, onRoute, route} from '../router.js';
 import {facts, shared} from '../ui/styles.js';
-import {span, time} from '../ui/time.js';
+import {span} from '../ui/span.js';
+import {time} from '../ui/time.js';
 import '../ui/notice.js';
 import {timelineOf} from './timelines.js';
 

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {LitElement, css, html, nothing} from 'lit';
-import {span, time} from '../ui/time.js';
+import {span} from '../ui/span.js';
+import {time} from '../ui/time.js';
 
 const DEVICE_SENTENCES = {
   connected: 'device connected',
