@@ -28,16 +28,30 @@ test('the target says what the kind is, and raw has none', () => {
   const target = kind => requestOf(draft({kind})).headers.find(([name]) => name === 'X-WindowsPhone-Target')?.[1];
 
   assert.deepEqual(['toast', 'tile', 'flip', 'iconic', 'cycle', 'raw'].map(target), [
-    'toast', 'token', 'token', 'token', 'token', undefined,
+    'toast',
+    'token',
+    'token',
+    'token',
+    'token',
+    undefined,
   ]);
 });
 
 test('the class says kind and window', () => {
   const classOf = (kind, window) => Object.fromEntries(requestOf(draft({kind, window})).headers)['X-NotificationClass'];
 
-  assert.deepEqual(['immediate', '450', '900'].map(window => classOf('tile', window)), ['1', '11', '21']);
-  assert.deepEqual(['immediate', '450', '900'].map(window => classOf('toast', window)), ['2', '12', '22']);
-  assert.deepEqual(['immediate', '450', '900'].map(window => classOf('raw', window)), ['3', '13', '23']);
+  assert.deepEqual(
+    ['immediate', '450', '900'].map(window => classOf('tile', window)),
+    ['1', '11', '21'],
+  );
+  assert.deepEqual(
+    ['immediate', '450', '900'].map(window => classOf('toast', window)),
+    ['2', '12', '22'],
+  );
+  assert.deepEqual(
+    ['immediate', '450', '900'].map(window => classOf('raw', window)),
+    ['3', '13', '23'],
+  );
   assert.equal(classOf('raw', 'none'), undefined);
   assert.equal(requestOf(draft({kind: 'raw', window: 'custom', customClass: '31'})).headers[1][1], '31');
 });
@@ -67,14 +81,22 @@ test('a file of text travels as text, its mark at the beginning included', () =>
 });
 
 test('more headers are one a line', () => {
-  assert.deepEqual(readHeaderLines('X-A: 1\n\n  X-B:two words \nnone\n'), [['X-A', '1'], ['X-B', 'two words']]);
-  assert.deepEqual(sentences(draft({moreHeaders: 'none'})), [
-    'A line must be Name: value, and is left out: "none".',
+  assert.deepEqual(readHeaderLines('X-A: 1\n\n  X-B:two words \nnone\n'), [
+    ['X-A', '1'],
+    ['X-B', 'two words'],
   ]);
+  assert.deepEqual(sentences(draft({moreHeaders: 'none'})), ['A line must be Name: value, and is left out: "none".']);
 });
 
 test('X- headers are counted with names and values', () => {
-  assert.equal(customHeaderBytes([['Content-Type', 'text/xml'], ['X-A', 'é'], ['x-b', '12']]), 3 + 2 + 3 + 2);
+  assert.equal(
+    customHeaderBytes([
+      ['Content-Type', 'text/xml'],
+      ['X-A', 'é'],
+      ['x-b', '12'],
+    ]),
+    3 + 2 + 3 + 2,
+  );
 });
 
 test('what is too long for the service is said with both numbers', () => {

@@ -52,6 +52,15 @@ test('what is no number of days goes to the service as it is, and what is no dur
 
 test('a span is said in the unit that people use', () => {
   assert.deepEqual([0, 0.44, 9.96, 12.4, 999, 1234, 59_000, 300_000, 7_200_000, 864_000_000].map(span), [
-    '0 ms', '0.4 ms', '10 ms', '12 ms', '999 ms', '1.2 s', '59 s', '5 min', '2 h', '10 days',
+    '0 ms',
+    '0.4 ms',
+    '10 ms',
+    '12 ms',
+    '999 ms',
+    '1.2 s',
+    '59 s',
+    '5 min',
+    '2 h',
+    '10 days',
   ]);
 });

@@ -55,9 +55,18 @@ test('a shell gives curl exactly what was typed', () => {
   const {words} = inShell(curlSnippet(toast({text1: NASTY}), URI));
 
   assert.deepEqual(words, [
-    '-i', '--globoff', '--url', URI,
-    '-H', 'Content-Type: text/xml', '-H', 'X-WindowsPhone-Target: toast', '-H', 'X-NotificationClass: 2',
-    '--data-raw', requestOf(toast({text1: NASTY})).text,
+    '-i',
+    '--globoff',
+    '--url',
+    URI,
+    '-H',
+    'Content-Type: text/xml',
+    '-H',
+    'X-WindowsPhone-Target: toast',
+    '-H',
+    'X-NotificationClass: 2',
+    '--data-raw',
+    requestOf(toast({text1: NASTY})).text,
   ]);
 });
 
@@ -148,7 +157,12 @@ test('every literal means the text that was typed', () => {
   for (const text of [NASTY, controls, '', '\\', "'", '\\\\u000a']) {
     assert.equal(javaMeaning(javaText(text)), text);
     assert.equal(vm.runInNewContext(jsText(text)), text);
-    assert.equal(phpText(text).slice(1, -1).replace(/\\([\\'])/g, '$1'), text);
+    assert.equal(
+      phpText(text)
+        .slice(1, -1)
+        .replace(/\\([\\'])/g, '$1'),
+      text,
+    );
   }
   assert.equal(inShell(`curl ${shellWord(NASTY)}`).words[0], NASTY);
 });

@@ -27,19 +27,25 @@ test('the steps of one notification are one timeline', () => {
 
   assert.deepEqual(others, []);
   assert.equal(timeline.channel, 'c');
-  assert.deepEqual(timeline.steps.map(each => [each.step, each.after]), [
-    ['accepted', 0],
-    ['stored', 3],
-    ['sent', 5],
-    ['acknowledged', 40],
-  ]);
+  assert.deepEqual(
+    timeline.steps.map(each => [each.step, each.after]),
+    [
+      ['accepted', 0],
+      ['stored', 3],
+      ['sent', 5],
+      ['acknowledged', 40],
+    ],
+  );
   assert.equal(timeline.state, 'done');
 });
 
 test('steps that overtake each other stand in their order', () => {
   const [timeline] = timelines(10, step('sent', 'a', 5), step('accepted', 'a', 0), step('stored', 'a', 3)).newest();
 
-  assert.deepEqual(timeline.steps.map(each => each.step), ['accepted', 'stored', 'sent']);
+  assert.deepEqual(
+    timeline.steps.map(each => each.step),
+    ['accepted', 'stored', 'sent'],
+  );
   assert.equal(timeline.steps[2].after, 5);
   assert.equal(timeline.state, 'waiting');
 });
@@ -47,13 +53,19 @@ test('steps that overtake each other stand in their order', () => {
 test('what is sent again stands once, with the last time', () => {
   const [timeline] = timelines(10, step('accepted', 'a', 0), step('sent', 'a', 5), step('sent', 'a', 900)).newest();
 
-  assert.deepEqual(timeline.steps.map(each => each.after), [0, 900]);
+  assert.deepEqual(
+    timeline.steps.map(each => each.after),
+    [0, 900],
+  );
 });
 
 test('the newest stand first, and the oldest go', () => {
   const all = timelines(2, step('accepted', 'a', 0), step('accepted', 'b', 1), step('accepted', 'c', 2));
 
-  assert.deepEqual(all.newest().map(each => each.id), ['c', 'b']);
+  assert.deepEqual(
+    all.newest().map(each => each.id),
+    ['c', 'b'],
+  );
   assert.equal(all.size, 2);
 });
 
@@ -68,7 +80,13 @@ test('what waits for a channel goes with it', () => {
   const stateOf = id => all.newest().find(each => each.id === id).state;
 
   assert.deepEqual(['a', 'b', 'd'].map(stateOf), ['lost', 'waiting', 'done']);
-  assert.deepEqual(all.newest().find(each => each.id === 'a').steps.map(each => each.step), ['accepted', 'purged']);
+  assert.deepEqual(
+    all
+      .newest()
+      .find(each => each.id === 'a')
+      .steps.map(each => each.step),
+    ['accepted', 'purged'],
+  );
 });
 
 test('what the service has skipped is counted', () => {
@@ -98,7 +116,10 @@ test('devices that come and go stand by themselves', () => {
     {step: 'ended', channel: 'c', at: at(2), why: 'closed by its device', dropped: 2},
   );
 
-  assert.deepEqual(all.newest().map(each => each.state), ['device', 'device', 'device']);
+  assert.deepEqual(
+    all.newest().map(each => each.state),
+    ['device', 'device', 'device'],
+  );
   assert.equal(all.newest()[0].steps[0].note, 'closed by its device; 2 waiting notifications are gone with it');
 });
 
@@ -117,21 +138,37 @@ test('what was found is the same kind of timeline', () => {
     channel: 'c',
     kind: 'raw',
     class: 3,
-    steps: [{at: at(0), step: 'accepted'}, {at: at(2), step: 'stored'}, {at: at(9), step: 'acknowledged'}],
+    steps: [
+      {at: at(0), step: 'accepted'},
+      {at: at(2), step: 'stored'},
+      {at: at(9), step: 'acknowledged'},
+    ],
   };
   const timeline = timelineOf(found);
 
   assert.equal(timeline.messageId, 'm');
   assert.equal(timeline.notificationClass, 3);
-  assert.deepEqual(timeline.steps.map(each => each.after), [0, 2, 9]);
+  assert.deepEqual(
+    timeline.steps.map(each => each.after),
+    [0, 2, 9],
+  );
   assert.equal(timeline.state, 'done');
 });
 
 test('what was before the page stands below what it has seen', () => {
   const all = timelines(5, step('accepted', 'b', 5), step('stored', 'b', 6));
-  all.addBefore([timelineOf({id: 'b', steps: [{step: 'accepted', at: at(5)}]}), timelineOf({id: 'a', steps: [{step: 'accepted', at: at(0)}]})]);
+  all.addBefore([
+    timelineOf({id: 'b', steps: [{step: 'accepted', at: at(5)}]}),
+    timelineOf({id: 'a', steps: [{step: 'accepted', at: at(0)}]}),
+  ]);
 
-  assert.deepEqual(all.newest().map(each => [each.id, each.steps.length]), [['b', 2], ['a', 1]]);
+  assert.deepEqual(
+    all.newest().map(each => [each.id, each.steps.length]),
+    [
+      ['b', 2],
+      ['a', 1],
+    ],
+  );
 });
 
 test('the window of rates has five minutes', () => {

@@ -155,8 +155,8 @@ class Answers extends LitElement {
       <div class="stack">
         ${answer.explanation ? html`<p class="explanation">${answer.explanation}</p>` : nothing}
         ${answer.body && answer.body.trim() !== answer.explanation ? html`<p class="said">${bodyOf(answer)}</p>` : nothing}
-        ${answer.hub ? this.hub(answer) : this.statuses(answer)}
-        ${this.compact ? nothing : this.all(answer)} ${this.follow(answer)}
+        ${answer.hub ? this.hub(answer) : this.statuses(answer)} ${this.compact ? nothing : this.all(answer)}
+        ${this.follow(answer)}
       </div>
     </div>`;
   }
@@ -170,7 +170,11 @@ class Answers extends LitElement {
     return known.length === 0
       ? nothing
       : html`<dl class="facts">
-          ${known.map(name => html`<dt>${name}</dt><dd>${headerOf(answer, name)}</dd>`)}
+          ${known.map(
+            name =>
+              html`<dt>${name}</dt>
+                <dd>${headerOf(answer, name)}</dd>`,
+          )}
         </dl>`;
   }
 
@@ -179,7 +183,8 @@ class Answers extends LitElement {
       ? nothing
       : html`<details>
           <summary>all of the answer${answer.millis === null ? '' : `, after ${span(answer.millis)}`}</summary>
-          <pre tabindex="0">HTTP/1.1 ${answer.status} ${answer.reason}
+          <pre tabindex="0">
+HTTP/1.1 ${answer.status} ${answer.reason}
 ${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer.body ? '\n' + answer.body : ''}</pre>
         </details>`;
   }
@@ -204,7 +209,10 @@ ${answer.headers.map(([name, value]) => `${name}: ${value}\n`).join('')}${answer
         rows: rows.slice(0, LISTED),
         key: answer => answer.index,
         columns: [
-          {title: 'status', cell: answer => html`<span class="chip ${toneOf(answer)}-tone">${answer.status || '–'}</span>`},
+          {
+            title: 'status',
+            cell: answer => html`<span class="chip ${toneOf(answer)}-tone">${answer.status || '–'}</span>`,
+          },
           {title: 'channel', cell: answer => shortOf(answer.target)},
           {title: 'notification', cell: answer => headerOf(answer, 'X-NotificationStatus') ?? '–'},
           {title: 'device', cell: answer => headerOf(answer, 'X-DeviceConnectionStatus') ?? '–'},

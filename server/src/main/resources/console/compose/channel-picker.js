@@ -76,7 +76,9 @@ class ChannelPicker extends LitElement {
 
   get shown() {
     const words = this.filter.trim().toLowerCase();
-    return (this.channels ?? []).filter(each => `${each.name} ${each.device} ${each.uri}`.toLowerCase().includes(words));
+    return (this.channels ?? []).filter(each =>
+      `${each.name} ${each.device} ${each.uri}`.toLowerCase().includes(words),
+    );
   }
 
   render() {
@@ -111,15 +113,16 @@ class ChannelPicker extends LitElement {
         ${repeat(
           shown,
           each => each.channel,
-          each => html`<label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.chosen.has(each.channel)}
-              @change=${event => this.choose([each], event.target.checked)}
-            />
-            <span>${each.name}</span>
-            <span class="device mono">${each.device.slice(0, 12)}</span>
-          </label>`,
+          each =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${this.chosen.has(each.channel)}
+                @change=${event => this.choose([each], event.target.checked)}
+              />
+              <span>${each.name}</span>
+              <span class="device mono">${each.device.slice(0, 12)}</span>
+            </label>`,
         )}
         ${shown.length === 0 ? html`<p class="soft">No channel of these has that in it.</p>` : nothing}
       </div>
@@ -127,9 +130,11 @@ class ChannelPicker extends LitElement {
         <span class="num">${this.chosen.size} of ${this.channels.length}${this.next ? '+' : ''} chosen</span>
         <button type="button" class="small" @click=${() => this.choose(shown, true)}>choose all shown</button>
         <button type="button" class="small" @click=${() => this.choose(this.channels, false)}>none</button>
-        ${this.next
-          ? html`<button type="button" class="small" @click=${() => this.load(this.next)}>more channels</button>`
-          : nothing}
+        ${
+          this.next
+            ? html`<button type="button" class="small" @click=${() => this.load(this.next)}>more channels</button>`
+            : nothing
+        }
         <button type="button" class="small" @click=${() => this.load()}>refresh</button>
       </div>
     </div>`;

@@ -105,6 +105,7 @@ class Compose extends LitElement {
   constructor() {
     super();
     this.compact = false;
+    this.phonesChanged = () => this.requestUpdate();
     this.phone = null;
     this.draft = keptDraft();
     this.destination = null;
@@ -113,15 +114,19 @@ class Compose extends LitElement {
     this.sending = null;
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.sending?.abort();
-  }
-
   async connectedCallback() {
     super.connectedCallback();
+    // What gets the focus is not to end up below the bar of Send, which stands at the bottom.
+    document.documentElement.style.scrollPaddingBottom = this.compact ? '' : '96px';
     this.phones = this.compact ? await pagePhones() : null;
-    this.phones?.addEventListener('change', () => this.requestUpdate());
+    this.phones?.addEventListener('change', this.phonesChanged);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.documentElement.style.scrollPaddingBottom = '';
+    this.phones?.removeEventListener('change', this.phonesChanged);
+    this.sending?.abort();
   }
 
   get limits() {
@@ -213,20 +218,24 @@ class Compose extends LitElement {
   send(faults) {
     const {where} = this;
     return html`<section class="send" aria-label="Send">
-      ${faults.length > 0
-        ? html`<td-notice kind="warn">
-            <ul>
-              ${faults.map(({sentence}) => html`<li>${sentence}</li>`)}
-            </ul>
-          </td-notice>`
-        : nothing}
+      ${
+        faults.length > 0
+          ? html`<td-notice kind="warn">
+              <ul>
+                ${faults.map(({sentence}) => html`<li>${sentence}</li>`)}
+              </ul>
+            </td-notice>`
+          : nothing
+      }
       <div class="row">
         <button type="button" class="primary" ?disabled=${!where || this.sending !== null} @click=${this.submit}>
           ${faults.length > 0 ? 'send anyway' : 'send'}
         </button>
-        ${this.sending && this.total > 1
-          ? html`<button type="button" @click=${() => this.sending.abort()}>stop</button>`
-          : nothing}
+        ${
+          this.sending && this.total > 1
+            ? html`<button type="button" @click=${() => this.sending.abort()}>stop</button>`
+            : nothing
+        }
         <span class="soft">${whither(where, this.compact)}</span>
       </div>
     </section>`;
@@ -269,7 +278,9 @@ function whither(where, compact) {
   }
   if (where.mode === 'hub') {
     const everybody = where.expression ? '' : ', everybody';
-    return where.count === null ? `to the hub ${where.hub}${everybody}` : `to ${where.count} registrations of the hub ${where.hub}${everybody}`;
+    const registrations =
+      where.count === 1 ? '1 registration of ' : where.count === null ? '' : `${where.count} registrations of `;
+    return `to ${registrations}the hub ${where.hub}${everybody}`;
   }
   return where.targets.length === 1 ? `to ${shortOf(where.targets[0].name)}` : `to ${where.targets.length} channels`;
 }

@@ -87,9 +87,7 @@ class ContentFields extends LitElement {
 
   render() {
     const {kind} = this.draft;
-    return html`<div class="stack">
-      ${isTile(kind) ? this.tile() : kind === 'toast' ? this.toast() : this.raw()}
-    </div>`;
+    return html`<div class="stack">${isTile(kind) ? this.tile() : kind === 'toast' ? this.toast() : this.raw()}</div>`;
   }
 
   toast() {
@@ -106,17 +104,19 @@ class ContentFields extends LitElement {
       });
     return html`<div class="pair">${line('text1', 'text 1, bold')} ${line('text2', 'text 2')}</div>
       ${line('param', 'page that a tap opens', {placeholder: '/Radar.xaml?city=7', code: true})}
-      ${this.compact
-        ? nothing
-        : html`${line('sound', 'sound in the app', {placeholder: 'Audio/ping.mp3', code: true})}
-            <label class="check">
-              <input
-                type="checkbox"
-                .checked=${toast.silent}
-                @change=${event => change({silent: event.target.checked})}
-              />
-              silent
-            </label>`}`;
+      ${
+        this.compact
+          ? nothing
+          : html`${line('sound', 'sound in the app', {placeholder: 'Audio/ping.mp3', code: true})}
+              <label class="check">
+                <input
+                  type="checkbox"
+                  .checked=${toast.silent}
+                  @change=${event => change({silent: event.target.checked})}
+                />
+                silent
+              </label>`
+      }`;
   }
 
   tile() {
@@ -125,21 +125,22 @@ class ContentFields extends LitElement {
       return MAIN_FIELDS[kind].map(name => this.tileField(name));
     }
     return html`${field({
-        id: 'id',
-        label: 'tile',
-        value: tile.id,
-        change: id => this.fire({...this.draft, tile: {...tile, id}}),
-        fault: this.faultOf('Id'),
-        hint: 'The page of a secondary tile; empty for the app’s own tile.',
-        placeholder: '/Radar.xaml?city=7',
-        code: true,
-      })}
-      ${GROUPS[kind].map(
-        ([title, names]) => html`<div class="group" role="group" aria-label=${title}>
+      id: 'id',
+      label: 'tile',
+      value: tile.id,
+      change: id => this.fire({...this.draft, tile: {...tile, id}}),
+      fault: this.faultOf('Id'),
+      hint: 'The page of a secondary tile; empty for the app’s own tile.',
+      placeholder: '/Radar.xaml?city=7',
+      code: true,
+    })}
+    ${GROUPS[kind].map(
+      ([title, names]) =>
+        html`<div class="group" role="group" aria-label=${title}>
           <h3 aria-hidden="true">${title}</h3>
           ${names.map(name => this.tileField(name))}
         </div>`,
-      )}`;
+    )}`;
   }
 
   tileField(name) {
@@ -154,41 +155,45 @@ class ContentFields extends LitElement {
   raw() {
     const {raw} = this.draft;
     const change = values => this.fire({...this.draft, raw: {...raw, ...values}});
-    return html`${raw.file
-      ? html`<p class="file">
-          <span><strong>${raw.file.name}</strong> ${this.size()}</span>
-          <button type="button" class="small" @click=${() => change({file: null})}>use text instead</button>
-        </p>`
-      : field({
-          id: 'raw',
-          label: 'text',
-          value: raw.text,
-          change: text => change({text}),
-          rows: this.compact ? 3 : 6,
-          hint: this.size(),
-        })}
-    ${this.compact
-      ? nothing
-      : html`<div class="field">
-            <label for="file">or a file, byte for byte</label>
-            <input id="file" type="file" @change=${event => this.take(event.target)} />
-          </div>
-          ${field({
-            id: 'type',
-            label: 'content type',
-            value: raw.contentType,
-            change: contentType => change({contentType}),
-            fault: this.faultOf('Content type'),
-            hint: 'Not checked; travels to the device.',
-            list: 'types',
-            code: true,
-          })}
-          <datalist id="types">
-            <option value="application/json"></option>
-            <option value="text/plain; charset=utf-8"></option>
-            <option value="text/xml"></option>
-            <option value="application/octet-stream"></option>
-          </datalist>`}`;
+    return html`${
+      raw.file
+        ? html`<p class="file">
+            <span><strong>${raw.file.name}</strong> ${this.size()}</span>
+            <button type="button" class="small" @click=${() => change({file: null})}>use text instead</button>
+          </p>`
+        : field({
+            id: 'raw',
+            label: 'text',
+            value: raw.text,
+            change: text => change({text}),
+            rows: this.compact ? 3 : 6,
+            hint: this.size(),
+          })
+    }
+    ${
+      this.compact
+        ? nothing
+        : html`<div class="field">
+              <label for="file">or a file, byte for byte</label>
+              <input id="file" type="file" @change=${event => this.take(event.target)} />
+            </div>
+            ${field({
+              id: 'type',
+              label: 'content type',
+              value: raw.contentType,
+              change: contentType => change({contentType}),
+              fault: this.faultOf('Content type'),
+              hint: 'Not checked; travels to the device.',
+              list: 'types',
+              code: true,
+            })}
+            <datalist id="types">
+              <option value="application/json"></option>
+              <option value="text/plain; charset=utf-8"></option>
+              <option value="text/xml"></option>
+              <option value="application/octet-stream"></option>
+            </datalist>`
+    }`;
   }
 
   size() {

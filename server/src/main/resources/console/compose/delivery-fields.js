@@ -96,7 +96,8 @@ class DeliveryFields extends LitElement {
     if (!meaning) {
       return 'Without a valid class the service goes by the target, then by the body, and delivers at once.';
     }
-    const later = meaning.window === 'at once' ? '' : ', or as soon as anything else is sent to the device; saves its battery';
+    const later =
+      meaning.window === 'at once' ? '' : ', or as soon as anything else is sent to the device; saves its battery';
     return `Class ${text}: a ${meaning.kind}, delivered ${meaning.window}${later}.`;
   }
 

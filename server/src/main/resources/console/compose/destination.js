@@ -70,7 +70,11 @@ class Destination extends LitElement {
   get apps() {
     return (this.phones?.list ?? []).flatMap(phone =>
       phone.apps
-        .map(app => ({key: `${phone.id} ${app.name}`, name: `${phone.name}, ${app.title ?? app.name}`, uri: uriOf(phone, app)}))
+        .map(app => ({
+          key: `${phone.id} ${app.name}`,
+          name: `${phone.name}, ${app.title ?? app.name}`,
+          uri: uriOf(phone, app),
+        }))
         .filter(app => app.uri),
     );
   }
@@ -110,8 +114,7 @@ class Destination extends LitElement {
         value: this.mode,
         change: mode => (this.mode = mode),
       })}
-      ${this.mode === 'phone' ? this.phone() : nothing}
-      ${this.mode === 'uri' ? this.uris() : nothing}
+      ${this.mode === 'phone' ? this.phone() : nothing} ${this.mode === 'uri' ? this.uris() : nothing}
       <td-channel-picker
         ?hidden=${this.mode !== 'channels'}
         ?active=${this.mode === 'channels'}
@@ -133,10 +136,12 @@ class Destination extends LitElement {
     const {apps} = this;
     if (apps.length === 0) {
       return html`<p>
-        ${this.phones
-          ? html`No app of a phone here has an open channel. Open one on the <a href="#/phone">phone</a>, or choose another
-              place to send to.`
-          : 'There is no phone on this page; choose another place to send to.'}
+        ${
+          this.phones
+            ? html`No app of a phone here has an open channel. Open one on the <a href="#/phone">phone</a>, or choose
+                another place to send to.`
+            : 'There is no phone on this page; choose another place to send to.'
+        }
       </p>`;
     }
     const target = this.phoneTarget;

@@ -58,7 +58,12 @@ function setFaults(name, text) {
   if (name === 'Count') {
     return /^\d+$/.test(text)
       ? []
-      : [fault(name, `Count must be a whole number, 0 (no badge) or more (phones show at most 99), not ${quoted(text)}`)];
+      : [
+          fault(
+            name,
+            `Count must be a whole number, 0 (no badge) or more (phones show at most 99), not ${quoted(text)}`,
+          ),
+        ];
   }
   if (text === '') {
     return [fault(name, `${name} must not be empty: leave it to keep what the tile shows, or clear it`)];
@@ -77,11 +82,18 @@ function classFaults(draft) {
   const meaning = meaningOfClass(text);
   const {noun} = KINDS[draft.kind];
   if (!meaning) {
-    return [fault('Class', `the class must be a number from 1 to 31, not ${quoted(text)}; the service goes by the target`)];
+    return [
+      fault('Class', `the class must be a number from 1 to 31, not ${quoted(text)}; the service goes by the target`),
+    ];
   }
   return meaning.kind === noun
     ? []
-    : [fault('Class', `the class ${text} stands for a ${meaning.kind}, and this is a ${noun}: the device goes by the class`)];
+    : [
+        fault(
+          'Class',
+          `the class ${text} stands for a ${meaning.kind}, and this is a ${noun}: the device goes by the class`,
+        ),
+      ];
 }
 
 function headerFaults(draft) {
@@ -104,7 +116,10 @@ function sizeFaults(draft, {payloadBytes, headerBytes}) {
   const inHeaders = customHeaderBytes(headers);
   if (headerBytes && inHeaders > headerBytes) {
     faults.push(
-      fault('More headers', `the X- headers have ${inHeaders} bytes; this service takes at most ${headerBytes} together`),
+      fault(
+        'More headers',
+        `the X- headers have ${inHeaders} bytes; this service takes at most ${headerBytes} together`,
+      ),
     );
   }
   return faults;
@@ -126,9 +141,7 @@ function characterFaults(field, text) {
 }
 
 function isXmlCharacter(c) {
-  return c >= 0x20
-    ? c <= 0xd7ff || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000
-    : c === 0x9 || c === 0xa || c === 0xd;
+  return c >= 0x20 ? c <= 0xd7ff || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000 : c === 0x9 || c === 0xa || c === 0xd;
 }
 
 /** A text in quotes for a sentence: short, on one line, printable. */

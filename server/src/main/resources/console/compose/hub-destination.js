@@ -164,14 +164,18 @@ class HubDestination extends LitElement {
     }
     const {count, sample} = this.found;
     return html`<p class="many num">${count === 1 ? '1 registration' : `${count} registrations`} would get this.</p>
-      ${count === 0
-        ? html`<p class="soft">No registration matches${this.expression ? '; check the tags' : ': the hub has none'}.</p>`
-        : html`<details>
-            <summary>${sample.length === count ? 'which, and why' : `${sample.length} of them, and why`}</summary>
-            <ul>
-              ${sample.map(each => sampled(each))}
-            </ul>
-          </details>`}`;
+      ${
+        count === 0
+          ? html`<p class="soft">
+              No registration matches${this.expression ? '; check the tags' : ': the hub has none'}.
+            </p>`
+          : html`<details>
+              <summary>${sample.length === count ? 'which, and why' : `${sample.length} of them, and why`}</summary>
+              <ul>
+                ${sample.map(each => sampled(each))}
+              </ul>
+            </details>`
+      }`;
   }
 }
 

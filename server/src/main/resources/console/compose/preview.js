@@ -8,7 +8,12 @@ import {TEMPLATES, countText} from './notification-xml.js';
 import {requestOf} from './request.js';
 import './tile-preview.js';
 
-const SIZES = {tile: ['medium'], flip: ['small', 'medium', 'wide'], iconic: ['small', 'medium', 'wide'], cycle: ['small', 'medium', 'wide']};
+const SIZES = {
+  tile: ['medium'],
+  flip: ['small', 'medium', 'wide'],
+  iconic: ['small', 'medium', 'wide'],
+  cycle: ['small', 'medium', 'wide'],
+};
 const SHOWN_BYTES = 128;
 
 /** What the phone will show of the draft. */
@@ -78,9 +83,11 @@ class Preview extends LitElement {
     return html`<div class="tiles">
         ${SIZES[this.draft.kind].map(size => html`<td-tile-preview size=${size} .state=${state}></td-tile-preview>`)}
       </div>
-      ${clearedOf(this.draft).length > 0
-        ? html`<p class="soft">Emptied on the phone: ${clearedOf(this.draft).join(', ')}.</p>`
-        : nothing}`;
+      ${
+        clearedOf(this.draft).length > 0
+          ? html`<p class="soft">Emptied on the phone: ${clearedOf(this.draft).join(', ')}.</p>`
+          : nothing
+      }`;
   }
 
   raw() {

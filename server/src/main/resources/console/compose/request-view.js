@@ -82,7 +82,10 @@ class RequestView extends LitElement {
           value: this.shown,
           change: shown => (this.shown = shown),
         })}
-        <td-copy what=${program ? `the ${this.shown} program` : 'the request'} .text=${program ?? this.asText()}></td-copy>
+        <td-copy
+          what=${program ? `the ${this.shown} program` : 'the request'}
+          .text=${program ?? this.asText()}
+        ></td-copy>
       </div>
       ${program === null ? this.request() : html`<pre tabindex="0" aria-label="${this.shown} program">${program}</pre>`}
       ${program !== null && hub ? html`<p class="soft">This posts to one channel; Azure’s SDKs send to hubs.</p>` : nothing}
@@ -115,7 +118,8 @@ class RequestView extends LitElement {
   request() {
     const {first, headers} = this.lines();
     const {bytes, text} = requestOf(this.draft);
-    return html`<pre tabindex="0" aria-label="The request">${first}
+    return html`<pre tabindex="0" aria-label="The request">
+${first}
 ${headers.map(([name, value]) => html`<span class="name">${name}:</span> ${value}${'\n'}`)}
 ${text === null ? `(${bytes.length} bytes that are no text)` : coloured(text)}</pre>`;
   }

@@ -6,7 +6,13 @@ import {TEMPLATES} from './notification-xml.js';
 import {jsText} from './quoting.js';
 import {base64, readHeaderLines, requestOf} from './request.js';
 
-const FUNCTIONS = {toast: 'sendToast', tile: 'sendTile', flip: 'sendFlipTile', iconic: 'sendIconicTile', raw: 'sendRaw'};
+const FUNCTIONS = {
+  toast: 'sendToast',
+  tile: 'sendTile',
+  flip: 'sendFlipTile',
+  iconic: 'sendIconicTile',
+  raw: 'sendRaw',
+};
 
 /** A program for Node: with the package mpns where it can say what is composed, else with Node alone. */
 export function nodeSnippet(draft, uri) {

@@ -127,11 +127,13 @@ class TileField extends LitElement {
           @input=${event => this.fire({set: event.target.value})}
         />
         ${this.name === 'BackgroundColor' ? this.colour() : nothing}
-        ${this.pictures.length > 0
-          ? html`<datalist id="pictures">
-              ${this.pictures.map(({path, title}) => html`<option value=${path}>${title}</option>`)}
-            </datalist>`
-          : nothing}
+        ${
+          this.pictures.length > 0
+            ? html`<datalist id="pictures">
+                ${this.pictures.map(({path, title}) => html`<option value=${path}>${title}</option>`)}
+              </datalist>`
+            : nothing
+        }
       </div>
       ${this.states()} ${this.fault ? html`<span class="fault" id="fault">${this.fault}</span>` : nothing}
     </div>`;
@@ -142,16 +144,17 @@ class TileField extends LitElement {
       <legend class="hidden-text">What happens to ${wordsOf(this.name)}</legend>
       <div class="options">
         ${STATES.map(
-          ({state, title, spoken}) => html`<label>
-            <input
-              type="radio"
-              name="state"
-              aria-label=${spoken}
-              .checked=${live(state === this.state)}
-              @change=${() => this.choose(state)}
-            />
-            <span aria-hidden="true">${title}</span>
-          </label>`,
+          ({state, title, spoken}) =>
+            html`<label>
+              <input
+                type="radio"
+                name="state"
+                aria-label=${spoken}
+                .checked=${live(state === this.state)}
+                @change=${() => this.choose(state)}
+              />
+              <span aria-hidden="true">${title}</span>
+            </label>`,
         )}
       </div>
     </fieldset>`;

@@ -36,12 +36,14 @@ class AuditSection extends LitElement {
   render() {
     const {items} = this.acts;
     return html`${this.acts.above()}
-      ${items?.length === 0
+    ${
+      items?.length === 0
         ? html`<td-empty heading="nobody has changed anything yet">
             Every change that is made here or with the admin token is written down.
           </td-empty>`
-        : nothing}
-      ${items?.length > 0 ? this.list(items) : nothing} ${this.acts.below('act')}`;
+        : nothing
+    }
+    ${items?.length > 0 ? this.list(items) : nothing} ${this.acts.below('act')}`;
   }
 
   list(items) {

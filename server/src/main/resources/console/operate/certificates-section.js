@@ -31,12 +31,14 @@ class CertificatesSection extends LitElement {
     const {items} = this.certificates;
     return html`${this.certificates.above()}
       <div aria-live="polite">${this.done ? html`<td-notice kind="good">${this.done}</td-notice>` : nothing}</div>
-      ${items?.length === 0
-        ? html`<td-empty heading="no certificate is registered">
-            Channels that an app opened with a service name take notifications only from the holder of a certificate of that
-            name. Register such a sender’s certificate below; who issued it does not matter.
-          </td-empty>`
-        : nothing}
+      ${
+        items?.length === 0
+          ? html`<td-empty heading="no certificate is registered">
+              Channels that an app opened with a service name take notifications only from the holder of a certificate
+              of that name. Register such a sender’s certificate below; who issued it does not matter.
+            </td-empty>`
+          : nothing
+      }
       ${items?.length > 0 ? this.list(items) : nothing} ${this.form()}`;
   }
 

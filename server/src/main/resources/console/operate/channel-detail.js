@@ -109,9 +109,16 @@ class ChannelDetail extends LitElement {
         <dd><code>${view.channel}</code></dd>
         <dt>device</dt>
         <dd><code>${view.device}</code></dd>
-        ${view.service ? html`<dt>certificate</dt><dd>only the sender ${view.service}</dd>` : nothing}
+        ${
+          view.service
+            ? html`<dt>certificate</dt>
+                <dd>only the sender ${view.service}</dd>`
+            : nothing
+        }
         <dt>bound</dt>
-        <dd>${[view.toast ? 'toast' : '', view.tile ? 'tile' : ''].filter(Boolean).join(' and ') || 'neither toast nor tile'}</dd>
+        <dd>
+          ${[view.toast ? 'toast' : '', view.tile ? 'tile' : ''].filter(Boolean).join(' and ') || 'neither toast nor tile'}
+        </dd>
         <dt>app</dt>
         <dd>${view.appRunning ? 'running' : 'not running: raw notifications are suppressed'}</dd>
         <dt>today</dt>
@@ -126,24 +133,30 @@ class ChannelDetail extends LitElement {
         <h2 class="small">${waiting.length + more} waiting</h2>
         <div class="row">
           <button type="button" class="small" @click=${this.load}>look again</button>
-          ${waiting.length > 0
-            ? html`<button type="button" class="small danger" @click=${this.purge}>empty the queue</button>`
-            : nothing}
+          ${
+            waiting.length > 0
+              ? html`<button type="button" class="small danger" @click=${this.purge}>empty the queue</button>`
+              : nothing
+          }
         </div>
       </div>
-      ${waiting.length === 0
-        ? html`<td-empty heading="nothing waits">The device has everything that was sent to this channel.</td-empty>`
-        : html`<ol class="waiting">
-            ${waiting.map(each => html`<li>${notification(each)}</li>`)}
-          </ol>`}
+      ${
+        waiting.length === 0
+          ? html`<td-empty heading="nothing waits">The device has everything that was sent to this channel.</td-empty>`
+          : html`<ol class="waiting">
+              ${waiting.map(each => html`<li>${notification(each)}</li>`)}
+            </ol>`
+      }
       ${more > 0 ? html`<p class="soft">And ${more} more behind these.</p>` : nothing}`;
   }
 
   async purge() {
     const number = this.queue.waiting.length + this.queue.more;
+    const waiting = number === 1 ? 'One notification that waits' : `${number} notifications that wait`;
+    const senders = number === 1 ? 'its sender was' : 'their senders were';
     const sure = await confirm({
       title: 'empty the queue?',
-      loss: `${number === 1 ? 'One notification that waits' : `${number} notifications that wait`} for ${this.view.name} will not reach the device, although ${number === 1 ? 'its sender was' : 'their senders were'} told Received.`,
+      loss: `${waiting} for ${this.view.name} will not reach the device, although ${senders} told Received.`,
       act: 'empty the queue',
     });
     if (sure) {
@@ -156,9 +169,13 @@ class ChannelDetail extends LitElement {
   }
 
   async close() {
+    const {name, pending} = this.view;
+    const lost = pending === 1 ? '1 waiting notification is' : `${pending} waiting notifications are`;
     const sure = await confirm({
-      title: `close the channel ${this.view.name}?`,
-      loss: `Its URI is answered 404 from now on, and ${this.view.pending} waiting ${this.view.pending === 1 ? 'notification is' : 'notifications are'} lost. The app gets a new URI when it opens the channel again.`,
+      title: `close the channel ${name}?`,
+      loss:
+        `Its URI is answered 404 from now on, and ${lost} lost. The app gets a new URI when it opens the channel` +
+        ' again.',
       act: 'close the channel',
     });
     if (sure) {

@@ -42,13 +42,15 @@ class ChannelsSection extends LitElement {
     }
     const {items} = this.channels;
     return html`${this.channels.above()}
-      ${items?.length === 0
+    ${
+      items?.length === 0
         ? html`<td-empty heading="no channel is open">
             A device opens channels: a <a href="#/phone">phone</a> in this page, or
             <code>bin/tidings listen --name weather</code>.
           </td-empty>`
-        : nothing}
-      ${items?.length > 0 ? this.list(items) : nothing} ${this.channels.below('channel')}`;
+        : nothing
+    }
+    ${items?.length > 0 ? this.list(items) : nothing} ${this.channels.below('channel')}`;
   }
 
   list(items) {
@@ -71,7 +73,11 @@ class ChannelsSection extends LitElement {
         key: ({channel}) => channel,
         columns: [
           {title: 'name', cell: ({name, channel}) => html`<a href="#/operate/channels/${channel}">${name}</a>`},
-          {title: 'device', kind: 'mono', cell: ({device}) => html`<span class="clip" title=${device}>${device}</span>`},
+          {
+            title: 'device',
+            kind: 'mono',
+            cell: ({device}) => html`<span class="clip" title=${device}>${device}</span>`,
+          },
           {title: 'takes', cell: takes},
           {title: 'waiting', kind: 'num end', cell: ({pending}) => pending},
           {title: 'bytes', kind: 'num end', cell: ({pendingBytes}) => pendingBytes.toLocaleString('en-GB')},
@@ -84,7 +90,14 @@ class ChannelsSection extends LitElement {
           },
         ],
       })}
-      ${shown.length === 0 ? html`<p class="soft">None of these has that in it.</p>` : nothing}`;
+      ${
+        shown.length === 0
+          ? html`<p>
+              None of these has that in it.
+              <a href="#/operate/channels/${encodeURIComponent(this.filter.trim())}">Look up the channel of this id</a>
+            </p>`
+          : nothing
+      }`;
   }
 }
 

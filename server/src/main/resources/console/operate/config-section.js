@@ -59,7 +59,9 @@ class ConfigSection extends LitElement {
       .filter(({name, meaning}) => `${name} ${meaning}`.toLowerCase().includes(words))
       .filter(({source}) => this.which === 'all' || source !== 'default');
     const groups = [...new Set(shown.map(({group}) => group))];
-    return html`<p class="soft">Settings are read once, at the start: flag, environment, file, default, in this order.</p>
+    return html`<p class="soft">
+        Settings are read once, at the start: flag, environment, file, default, in this order.
+      </p>
       <div class="find">
         ${field({
           id: 'filter',
@@ -81,13 +83,14 @@ class ConfigSection extends LitElement {
         })}
       </div>
       ${groups.map(
-        group => html`<div class="group">
-          <h2 class="small">${group}</h2>
-          ${settingsTable(
-            group,
-            shown.filter(each => each.group === group),
-          )}
-        </div>`,
+        group =>
+          html`<div class="group">
+            <h2 class="small">${group}</h2>
+            ${settingsTable(
+              group,
+              shown.filter(each => each.group === group),
+            )}
+          </div>`,
       )}
       ${shown.length === 0 ? html`<p>No setting matches. ${this.which === 'set' ? 'Everything is as it comes.' : ''}</p>` : nothing}`;
   }
@@ -103,7 +106,8 @@ function settingsTable(group, settings) {
       {title: 'value', kind: 'mono', cell: value},
       {
         title: 'from',
-        cell: ({source}) => (source === 'default' ? html`<span class="soft">default</span>` : html`<strong>${source}</strong>`),
+        cell: ({source}) =>
+          source === 'default' ? html`<span class="soft">default</span>` : html`<strong>${source}</strong>`,
       },
       {title: 'meaning', cell: ({meaning}) => html`<span class="soft">${meaning}</span>`},
     ],

@@ -40,13 +40,15 @@ class DevicesSection extends LitElement {
   render() {
     const {items} = this.devices;
     return html`${this.devices.above()}
-      ${items?.length === 0
+    ${
+      items?.length === 0
         ? html`<td-empty heading="no devices yet">
-            A device enrolls when it connects for the first time: open a <a href="#/phone">phone</a> in this page, or run
-            <code>bin/tidings listen --name weather</code>.
+            A device enrolls when it connects for the first time: open a <a href="#/phone">phone</a> in this page, or
+            run <code>bin/tidings listen --name weather</code>.
           </td-empty>`
-        : nothing}
-      ${items?.length > 0 ? this.list(items) : nothing} ${this.devices.below('device')}`;
+        : nothing
+    }
+    ${items?.length > 0 ? this.list(items) : nothing} ${this.devices.below('device')}`;
   }
 
   list(items) {
@@ -75,14 +77,33 @@ class DevicesSection extends LitElement {
           {title: 'acts', kind: 'acts', cell: device => this.acts(device)},
         ],
       })}
-      ${shown.length === 0 ? html`<p class="soft">None of these has that in it.</p>` : nothing}`;
+      ${
+        shown.length === 0
+          ? html`<p class="row">
+              None of these has that in it.
+              <button type="button" class="small" @click=${() => this.lookUp(this.filter.trim())}>
+                look up this handle
+              </button>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** The list may be long: one device can be asked for by its handle. */
+  async lookUp(handle) {
+    await this.devices.attempt(async () => {
+      const device = await api.get(`/api/devices/${encodeURIComponent(handle)}`);
+      this.devices.items = [device, ...this.devices.items];
+    });
   }
 
   acts(device) {
     return html`<a class="button small" href="#/watch?device=${encodeURIComponent(device.device)}">watch</a>
-      ${device.status === 'Connected'
-        ? nothing
-        : html`<button type="button" class="small" @click=${() => this.away(device)}>away for …</button>`}
+      ${
+        device.status === 'Connected'
+          ? nothing
+          : html`<button type="button" class="small" @click=${() => this.away(device)}>away for …</button>`
+      }
       <button type="button" class="small danger" @click=${() => this.forget(device)}>forget</button>`;
   }
 
@@ -110,7 +131,8 @@ class DevicesSection extends LitElement {
       title: 'forget this device?',
       loss:
         `The device ${device.device} is forgotten, with its ${counted(channels, 'channel')} and ` +
-        `${counted(pending, 'waiting notification')}. Senders are answered 404, and the device enrolls anew when it comes back.`,
+        `${counted(pending, 'waiting notification')}. Senders are answered 404, and the device enrolls anew when it` +
+        ' comes back.',
       act: 'forget the device',
     });
     if (sure) {

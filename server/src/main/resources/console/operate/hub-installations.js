@@ -66,18 +66,20 @@ class HubInstallations extends LitElement {
           value: this.way,
           change: way => this.choose(way),
         })}
-        ${typed
-          ? html`<div class="find">
-              ${field({
-                id: 'text',
-                label: WAYS.find(({value}) => value === this.way).title,
-                value: this.text,
-                change: text => (this.text = text),
-                code: true,
-              })}
-              <button ?disabled=${this.text.trim() === ''}>find</button>
-            </div>`
-          : nothing}
+        ${
+          typed
+            ? html`<div class="find">
+                ${field({
+                  id: 'text',
+                  label: WAYS.find(({value}) => value === this.way).title,
+                  value: this.text,
+                  change: text => (this.text = text),
+                  code: true,
+                })}
+                <button ?disabled=${this.text.trim() === ''}>find</button>
+              </div>`
+            : nothing
+        }
       </form>
       ${this.installations.above()} ${items?.length === 0 ? this.none() : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.installations.below('installation')}`;
@@ -101,7 +103,10 @@ class HubInstallations extends LitElement {
         {title: 'installation', kind: 'mono', cell: ({installationId}) => installationId},
         {title: 'user', cell: ({userId}) => userId ?? '–'},
         {title: 'platform', cell: ({platform}) => platform},
-        {title: 'tags', cell: ({tags}) => (tags?.length > 0 ? tags.map(tag => html`<span class="tag">${tag}</span>`) : '–')},
+        {
+          title: 'tags',
+          cell: ({tags}) => (tags?.length > 0 ? tags.map(tag => html`<span class="tag">${tag}</span>`) : '–'),
+        },
         {title: 'templates', cell: ({templates}) => Object.keys(templates ?? {}).join(', ') || '–'},
         {title: 'channel', kind: 'mono', cell: channel},
         {title: 'until', kind: 'num', cell: ({expirationTime}) => time(orNever(expirationTime), 'for ever')},
@@ -137,7 +142,9 @@ class HubInstallations extends LitElement {
     const {installationId, userId} = installation;
     const sure = await confirm({
       title: `delete the installation ${installationId}?`,
-      loss: `Sends do not reach it${userId ? `, nor ${userId} on it,` : ''} any more, and its templates are lost, until its app installs again.`,
+      loss:
+        `Sends do not reach it${userId ? `, nor ${userId} on it,` : ''} any more, and its templates are lost, until its` +
+        ' app installs again.',
       act: 'delete the installation',
     });
     if (sure) {

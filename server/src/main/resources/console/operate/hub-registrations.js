@@ -69,19 +69,21 @@ class HubRegistrations extends LitElement {
             }
           },
         })}
-        ${this.way === 'all'
-          ? nothing
-          : html`<div class="find">
-              ${field({
-                id: 'text',
-                label: WAYS.find(({value}) => value === this.way).title,
-                value: this.text,
-                change: text => (this.text = text),
-                placeholder: {tag: 'city_7', handle: 'http://…/throttledthirdparty/01.00/…', id: ''}[this.way],
-                code: true,
-              })}
-              <button ?disabled=${this.text.trim() === ''}>find</button>
-            </div>`}
+        ${
+          this.way === 'all'
+            ? nothing
+            : html`<div class="find">
+                ${field({
+                  id: 'text',
+                  label: WAYS.find(({value}) => value === this.way).title,
+                  value: this.text,
+                  change: text => (this.text = text),
+                  placeholder: {tag: 'city_7', handle: 'http://…/throttledthirdparty/01.00/…', id: ''}[this.way],
+                  code: true,
+                })}
+                <button ?disabled=${this.text.trim() === ''}>find</button>
+              </div>`
+        }
       </form>
       ${this.registrations.above()} ${items?.length === 0 ? this.none() : nothing}
       ${items?.length > 0 ? this.list(items) : nothing} ${this.registrations.below('registration')}`;
@@ -93,7 +95,9 @@ class HubRegistrations extends LitElement {
           A device or a backend registers a channel URI with tags, with the connection string of a rule that may Listen:
           <code>hub.mpns.createNativeRegistration(CHANNEL_URI, ['rain'], …)</code> in Node.
         </td-empty>`
-      : html`<td-empty heading="none found">Nothing is registered like that; tags are compared without regard to case.</td-empty>`;
+      : html`<td-empty heading="none found"
+          >Nothing is registered like that; tags are compared without regard to case.</td-empty
+        >`;
   }
 
   list(items) {
@@ -103,8 +107,15 @@ class HubRegistrations extends LitElement {
       key: ({id}) => id,
       columns: [
         {title: 'registration', kind: 'mono', cell: ({id}) => id},
-        {title: 'kind', cell: ({platform, template, templateName}) => (template ? `${platform}, template ${templateName ?? ''}` : platform)},
-        {title: 'tags', cell: ({tags}) => (tags.length > 0 ? tags.map(tag => html`<span class="tag">${tag}</span>`) : '–')},
+        {
+          title: 'kind',
+          cell: ({platform, template, templateName}) =>
+            template ? `${platform}, template ${templateName ?? ''}` : platform,
+        },
+        {
+          title: 'tags',
+          cell: ({tags}) => (tags.length > 0 ? tags.map(tag => html`<span class="tag">${tag}</span>`) : '–'),
+        },
         {title: 'handle', kind: 'mono', cell: ({handle}) => html`<span class="clip" title=${handle}>${handle}</span>`},
         {title: 'changed', kind: 'num', cell: ({updated}) => time(updated)},
         {title: 'until', kind: 'num', cell: ({expires}) => time(expires, 'for ever')},
@@ -131,7 +142,9 @@ class HubRegistrations extends LitElement {
   async dismiss(registration) {
     const sure = await confirm({
       title: 'delete this registration?',
-      loss: `Sends to ${registration.tags.join(', ') || 'everybody'} do not reach this channel any more, until its app registers again.`,
+      loss:
+        `Sends to ${registration.tags.join(', ') || 'everybody'} do not reach this channel any more, until its app` +
+        ' registers again.',
       act: 'delete the registration',
     });
     if (sure) {

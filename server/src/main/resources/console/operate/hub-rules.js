@@ -103,11 +103,14 @@ class HubRules extends LitElement {
         ${this.shown.length === 1 ? 'it' : 'them'} once. Who has one may do what its rule allows.
       </p>
       ${this.shown.map(
-        ({title, text}) => html`<div class="secret">
-          <strong>${title}</strong><code>${text}</code><td-copy what=${title} .text=${text}></td-copy>
-        </div>`,
+        ({title, text}) =>
+          html`<div class="secret">
+            <strong>${title}</strong><code>${text}</code><td-copy what=${title} .text=${text}></td-copy>
+          </div>`,
       )}
-      <p class="row"><button type="button" class="small" @click=${() => (this.shown = [])}>I have it, hide it</button></p>
+      <p class="row">
+        <button type="button" class="small" @click=${() => (this.shown = [])}>I have it, hide it</button>
+      </p>
     </td-notice>`;
   }
 
@@ -125,10 +128,14 @@ class HubRules extends LitElement {
           kind: 'acts',
           cell: rule => html`
             <button type="button" class="small" @click=${() => this.rotate(rule, 'primary')}>new primary key</button>
-            <button type="button" class="small" @click=${() => this.rotate(rule, 'secondary')}>new secondary key</button>
-            ${this.hub === null
-              ? nothing
-              : html`<button type="button" class="small danger" @click=${() => this.dismiss(rule)}>remove</button>`}
+            <button type="button" class="small" @click=${() => this.rotate(rule, 'secondary')}>
+              new secondary key
+            </button>
+            ${
+              this.hub === null
+                ? nothing
+                : html`<button type="button" class="small danger" @click=${() => this.dismiss(rule)}>remove</button>`
+            }
           `,
         },
       ],
@@ -149,14 +156,15 @@ class HubRules extends LitElement {
       <fieldset>
         <legend>may</legend>
         ${RIGHTS.map(
-          ([right, says]) => html`<label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.rights.has(right)}
-              @change=${event => this.allow(right, event.target.checked)}
-            />
-            ${right}, <span class="soft">${says}</span>
-          </label>`,
+          ([right, says]) =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${this.rights.has(right)}
+                @change=${event => this.allow(right, event.target.checked)}
+              />
+              ${right}, <span class="soft">${says}</span>
+            </label>`,
         )}
       </fieldset>
       <div class="row">

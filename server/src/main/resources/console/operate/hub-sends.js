@@ -47,13 +47,15 @@ class HubSends extends LitElement {
   render() {
     const {items} = this.sends;
     return html`${this.open ? this.one(this.open) : nothing} ${this.sends.above()}
-      ${items?.length === 0
+    ${
+      items?.length === 0
         ? html`<td-empty heading="nothing was sent yet">
-            Send to this hub under <a href="#/compose">compose</a>, with a tag expression; it shows up here with what became of
-            each registration.
+            Send to this hub under <a href="#/compose">compose</a>, with a tag expression; it shows up here with what
+            became of each registration.
           </td-empty>`
-        : nothing}
-      ${items?.length > 0 ? this.list(items) : nothing} ${this.sends.below('send')}`;
+        : nothing
+    }
+    ${items?.length > 0 ? this.list(items) : nothing} ${this.sends.below('send')}`;
   }
 
   list(items) {
@@ -71,10 +73,12 @@ class HubSends extends LitElement {
         {
           title: 'acts',
           kind: 'acts',
-          cell: send => html`<button type="button" class="small" @click=${() => this.look(send)}>outcomes</button>
-            ${hasEnded(send.state)
-              ? nothing
-              : html`<button type="button" class="small danger" @click=${() => this.cancel(send)}>end it</button>`}`,
+          cell: send =>
+            html`<button type="button" class="small" @click=${() => this.look(send)}>outcomes</button> ${
+                hasEnded(send.state)
+                  ? nothing
+                  : html`<button type="button" class="small danger" @click=${() => this.cancel(send)}>end it</button>`
+              }`,
         },
       ],
     });
@@ -117,7 +121,8 @@ class HubSends extends LitElement {
 }
 
 function state(send) {
-  const again = send.retrying > 0 && !hasEnded(send.state) ? html` <span class="soft num">${send.retrying} again</span>` : nothing;
+  const again =
+    send.retrying > 0 && !hasEnded(send.state) ? html` <span class="soft num">${send.retrying} again</span>` : nothing;
   return html`<span class="chip ${TONES[send.state] ?? ''}">${send.state}</span>${again}`;
 }
 

@@ -54,12 +54,15 @@ class HubsSection extends LitElement {
     }
     const {items} = this.hubs;
     return html`${this.hubs.above()}
-      ${items?.length === 0
-        ? html`<td-empty heading="no hubs yet">
-            A hub stands in front of the channels: devices register with tags, and a backend sends once to a tag expression.
-            Make the first one below; programs for Azure Notification Hubs then work with its connection string.
-          </td-empty>`
-        : nothing}
+      ${
+        items?.length === 0
+          ? html`<td-empty heading="no hubs yet">
+              A hub stands in front of the channels: devices register with tags, and a backend sends once to a tag
+              expression. Make the first one below; programs for Azure Notification Hubs then work with its connection
+              string.
+            </td-empty>`
+          : nothing
+      }
       ${items?.length > 0 ? this.list(items) : nothing} ${this.form()}
       <div class="panel">
         <h2 class="small">namespace</h2>

@@ -84,7 +84,8 @@ class Operate extends LitElement {
     return html`<h1 class="hidden-text">Operate: ${current[1]}</h1>
       <nav aria-label="Sections">
         ${SECTIONS.map(
-          ([name, title]) => html`<a href="#/operate/${name}" aria-current=${name === current[0] ? 'page' : 'false'}>${title}</a>`,
+          ([name, title]) =>
+            html`<a href="#/operate/${name}" aria-current=${name === current[0] ? 'page' : 'false'}>${title}</a>`,
         )}
       </nav>
       ${this.content(current[0])}`;

@@ -80,11 +80,13 @@ export class Paged {
   /** What went wrong, what is loading. */
   above() {
     return html`<div aria-live="polite">
-      ${this.trouble
-        ? html`<td-notice kind="bad">
-            ${this.trouble} <button type="button" class="small" @click=${() => this.load()}>load again</button>
-          </td-notice>`
-        : nothing}
+      ${
+        this.trouble
+          ? html`<td-notice kind="bad">
+              ${this.trouble} <button type="button" class="small" @click=${() => this.load()}>load again</button>
+            </td-notice>`
+          : nothing
+      }
       ${this.items === null && this.loading ? html`<p class="soft">Loading …</p>` : nothing}
     </div>`;
   }
@@ -97,9 +99,11 @@ export class Paged {
     const plural = this.items.length === 1 ? noun : `${noun}s`;
     return html`<div class="row">
       <span class="soft num">${this.items.length} ${plural}${this.next ? ', and more' : ''}</span>
-      ${this.next
-        ? html`<button type="button" ?disabled=${this.loading} @click=${() => this.more()}>more ${noun}s</button>`
-        : nothing}
+      ${
+        this.next
+          ? html`<button type="button" ?disabled=${this.loading} @click=${() => this.more()}>more ${noun}s</button>`
+          : nothing
+      }
       <button type="button" class="link" @click=${() => this.load()}>refresh</button>
     </div>`;
   }

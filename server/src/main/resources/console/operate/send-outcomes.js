@@ -48,21 +48,24 @@ class SendOutcomes extends LitElement {
         <button>find</button>
       </form>
       ${this.outcomes.above()}
-      ${items?.length > 0
-        ? table({
-            caption: 'Outcomes',
-            rows: items,
-            key: ({key}) => key,
-            columns: [
-              {title: 'registration', kind: 'mono', cell: each => each.registrationId ?? each.handle ?? 'is gone'},
-              {
-                title: 'outcome',
-                cell: ({outcome}) => html`<span class="chip ${outcome === 'Success' ? 'good' : 'warn'}">${outcome}</span>`,
-              },
-              {title: 'what it means', cell: ({description}) => description},
-            ],
-          })
-        : nothing}
+      ${
+        items?.length > 0
+          ? table({
+              caption: 'Outcomes',
+              rows: items,
+              key: ({key}) => key,
+              columns: [
+                {title: 'registration', kind: 'mono', cell: each => each.registrationId ?? each.handle ?? 'is gone'},
+                {
+                  title: 'outcome',
+                  cell: ({outcome}) =>
+                    html`<span class="chip ${outcome === 'Success' ? 'good' : 'warn'}">${outcome}</span>`,
+                },
+                {title: 'what it means', cell: ({description}) => description},
+              ],
+            })
+          : nothing
+      }
       ${items?.length === 0 ? html`<p class="soft">No registration has an outcome yet.</p>` : nothing}
       ${this.outcomes.below('outcome')}`;
   }

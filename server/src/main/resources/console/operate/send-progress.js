@@ -139,14 +139,14 @@ class SendProgress extends LitElement {
     const {state, outcomes, started, ended} = this.details;
     const total = totalOf(outcomes);
     return html`<div class="stack">
-      <p class="state" role="status">
-        ${sentence(state, total, outcomes)}
-      </p>
+      <p class="state" role="status">${sentence(state, total, outcomes)}</p>
       ${total > 0 ? bar(outcomes) : nothing}
       <ul>
         ${Object.entries(outcomes).map(([name, count]) => outcome(name, count))}
       </ul>
-      <p class="soft">${started ? html`Began ${time(started)}` : 'Not begun'}${ended ? html`, ended ${time(ended)}` : nothing}.</p>
+      <p class="soft">
+        ${started ? html`Began ${time(started)}` : 'Not begun'}${ended ? html`, ended ${time(ended)}` : nothing}.
+      </p>
     </div>`;
   }
 }

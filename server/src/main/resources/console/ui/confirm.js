@@ -68,27 +68,31 @@ class Confirm extends LitElement {
       <form method="dialog">
         <h2 id="title">${title}</h2>
         <p id="loss">${loss}</p>
-        ${type
-          ? html`<div class="field">
-              <label for="typed">Type ${type} to go on</label>
-              <input
-                id="typed"
-                autocomplete="off"
-                spellcheck="false"
-                .value=${this.typed}
-                @input=${event => (this.typed = event.target.value)}
-              />
-            </div>`
-          : nothing}
-        ${options
-          ? choice({
-              name: 'option',
-              label: options.label,
-              options: options.list,
-              value: this.chosen ?? options.list[0].value,
-              change: chosen => (this.chosen = chosen),
-            })
-          : nothing}
+        ${
+          type
+            ? html`<div class="field">
+                <label for="typed">Type ${type} to go on</label>
+                <input
+                  id="typed"
+                  autocomplete="off"
+                  spellcheck="false"
+                  .value=${this.typed}
+                  @input=${event => (this.typed = event.target.value)}
+                />
+              </div>`
+            : nothing
+        }
+        ${
+          options
+            ? choice({
+                name: 'option',
+                label: options.label,
+                options: options.list,
+                value: this.chosen ?? options.list[0].value,
+                change: chosen => (this.chosen = chosen),
+              })
+            : nothing
+        }
         <div class="row">
           <button value="no" ?autofocus=${!type}>${this.question.keep ?? 'keep it'}</button>
           <button class="danger" value="yes" ?disabled=${type ? this.typed !== type : false}>${act}</button>

@@ -40,31 +40,33 @@ export function field({
   const changed = event => change(event.target.value);
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    ${rows > 0
-      ? html`<textarea
-          id=${id}
-          rows=${rows}
-          placeholder=${placeholder}
-          spellcheck="false"
-          aria-describedby=${described}
-          aria-invalid=${invalid}
-          .value=${live(value)}
-          @input=${changed}
-        ></textarea>`
-      : html`<input
-          id=${id}
-          class=${code ? 'code' : nothing}
-          type=${type}
-          inputmode=${inputmode ?? nothing}
-          list=${list ?? nothing}
-          placeholder=${placeholder}
-          autocomplete="off"
-          spellcheck="false"
-          aria-describedby=${described}
-          aria-invalid=${invalid}
-          .value=${live(value)}
-          @input=${changed}
-        />`}
+    ${
+      rows > 0
+        ? html`<textarea
+            id=${id}
+            rows=${rows}
+            placeholder=${placeholder}
+            spellcheck="false"
+            aria-describedby=${described}
+            aria-invalid=${invalid}
+            .value=${live(value)}
+            @input=${changed}
+          ></textarea>`
+        : html`<input
+            id=${id}
+            class=${code ? 'code' : nothing}
+            type=${type}
+            inputmode=${inputmode ?? nothing}
+            list=${list ?? nothing}
+            placeholder=${placeholder}
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby=${described}
+            aria-invalid=${invalid}
+            .value=${live(value)}
+            @input=${changed}
+          />`
+    }
     ${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : nothing}
     ${fault ? html`<span class="fault" id="${id}-fault">${fault}</span>` : nothing}
   </div>`;
@@ -86,16 +88,17 @@ export function choice({name, label, options, value, change, quiet = false}) {
     <legend class=${quiet ? 'hidden-text' : nothing}>${label}</legend>
     <div class="options">
       ${options.map(
-        option => html`<label>
-          <input
-            type="radio"
-            name=${name}
-            value=${option.value}
-            .checked=${live(option.value === value)}
-            @change=${() => change(option.value)}
-          />
-          <span>${option.title}</span>
-        </label>`,
+        option =>
+          html`<label>
+            <input
+              type="radio"
+              name=${name}
+              value=${option.value}
+              .checked=${live(option.value === value)}
+              @change=${() => change(option.value)}
+            />
+            <span>${option.title}</span>
+          </label>`,
       )}
     </div>
   </fieldset>`;

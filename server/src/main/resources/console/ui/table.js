@@ -24,9 +24,10 @@ export function table({caption, quiet = true, columns, rows, key}) {
       <thead>
         <tr>
           ${columns.map(
-            ({title, kind = ''}) => html`<th scope="col" class=${kind.replace('mono', '')}>
-              ${kind === 'acts' ? html`<span class="hidden-text">${title}</span>` : title}
-            </th>`,
+            ({title, kind = ''}) =>
+              html`<th scope="col" class=${kind.replace('mono', '')}>
+                ${kind === 'acts' ? html`<span class="hidden-text">${title}</span>` : title}
+              </th>`,
           )}
         </tr>
       </thead>

@@ -12,7 +12,9 @@ export function time(value, otherwise = '–') {
     return otherwise;
   }
   const iso = new Date(at).toISOString();
-  return html`<time class="num" datetime=${iso} title=${iso}>${sameDay(at, Date.now()) ? CLOCK.format(at) : dateOf(at)}</time>`;
+  return html`<time class="num" datetime=${iso} title=${iso}
+    >${sameDay(at, Date.now()) ? CLOCK.format(at) : dateOf(at)}</time
+  >`;
 }
 
 /** By the year first, which nobody can misread: 2026-11-22 14:05. */

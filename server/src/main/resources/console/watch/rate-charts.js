@@ -116,7 +116,13 @@ class RateCharts extends LitElement {
   }
 
   render() {
-    return html`<div class="charts">${repeat(CHARTS, chart => chart.name, chart => this.figure(chart))}</div>`;
+    return html`<div class="charts">
+      ${repeat(
+        CHARTS,
+        chart => chart.name,
+        chart => this.figure(chart),
+      )}
+    </div>`;
   }
 
   figure(chart) {

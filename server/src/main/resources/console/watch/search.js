@@ -148,7 +148,10 @@ class Search extends LitElement {
     try {
       const answer = await api.get(`/api/notifications?q=${encodeURIComponent(query)}`);
       if (this.asked === query) {
-        this.answer = {...answer, timelines: answer.found.map(found => ({...timelineOf(found), sentence: found.sentence}))};
+        this.answer = {
+          ...answer,
+          timelines: answer.found.map(found => ({...timelineOf(found), sentence: found.sentence})),
+        };
         this.trouble = null;
         this.again(query);
       }
@@ -214,15 +217,20 @@ class Search extends LitElement {
       ${several && sentence ? html`<p>${sentence}</p>` : nothing}
       <ol>
         ${steps.map(
-          ({step, at, after, note}, index) => html`<li class=${step}>
-            <span class="step">${step}</span>
-            <span class="soft num">${index === 0 ? nothing : '+' + span(after)}</span>
-            <span class="note">${time(at)}${note ? html` · ${note}` : nothing}</span>
-          </li>`,
+          ({step, at, after, note}, index) =>
+            html`<li class=${step}>
+              <span class="step">${step}</span>
+              <span class="soft num">${index === 0 ? nothing : '+' + span(after)}</span>
+              <span class="note">${time(at)}${note ? html` · ${note}` : nothing}</span>
+            </li>`,
         )}
       </ol>
       <dl class="facts">
-        ${known.map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}
+        ${known.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd><code>${value}</code></dd>`,
+        )}
       </dl>
     </article>`;
   }

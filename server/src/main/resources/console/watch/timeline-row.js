@@ -142,7 +142,8 @@ class TimelineRow extends LitElement {
 
   step({step, after, note}, index) {
     return html`<li class=${step} title=${note ?? nothing}>
-      <span class="dot"></span><span>${step}</span>${index > 0 ? html`<span class="soft num">${span(after)}</span>` : nothing}
+      <span class="dot"></span
+      ><span>${step}</span>${index > 0 ? html`<span class="soft num">${span(after)}</span>` : nothing}
       ${step === 'refused' && note ? html`<span class="soft">${note}</span>` : nothing}
     </li>`;
   }
