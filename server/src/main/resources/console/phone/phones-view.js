@@ -208,12 +208,12 @@ class PhonesView extends LitElement {
   askToRemove(phone) {
     return html`<span class="asking" role="group" aria-label="remove ${phone.name}">
       The service forgets its device too.
-      <button type="button" class="sure" @click=${() => this.remove(phone)}>remove</button>
+      <button type="button" class="sure" @click=${() => this.removePhone(phone)}>remove</button>
       <button type="button" @click=${() => this.ask(null)}>keep</button>
     </span>`;
   }
 
-  async remove(phone) {
+  async removePhone(phone) {
     this.asked = null;
     phones.remove(phone.id);
     await this.updateComplete;
