@@ -10,7 +10,7 @@ const CONSOLE = new URL('../../main/resources/console/', import.meta.url).pathna
 
 /** What browsers and Lit call on elements themselves: a method of ours by that name would run in their stead. */
 const TAKEN =
-  'after animate append attachShadow before blur click close closest focus getAttribute hasAttribute hidePopover insertAdjacentElement matches prepend ' +
+  'after animate append attachShadow before blur click closest focus getAttribute hasAttribute hidePopover insertAdjacentElement matches prepend ' +
   'remove removeAttribute removeChild replaceChildren replaceWith scroll scrollBy scrollIntoView scrollTo setAttribute showPopover toggleAttribute';
 
 function sources(folder) {

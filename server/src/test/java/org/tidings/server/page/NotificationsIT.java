@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.tidings.device.PushClient;
 
 /** Toasts, raw notifications and what senders are told, with the phone on and off. */
 @Timeout(180)
@@ -138,6 +139,21 @@ class NotificationsIT {
 
         assertThat(page.locator(role("button", "close channel"))).isVisible();
         Assertions.assertThat(WORLD.channelUri()).isNotEqualTo(uri);
+    }
+
+    @Test
+    void markupInNamesStaysText() {
+        Page page = WORLD.open();
+        String attack = "<img src=x onerror=alert(5)>";
+        try (PushClient device = PushClient.builder(WORLD.server().pushUri()).build()) {
+            device.channel(attack).open().join();
+            WORLD.go("operate/channels");
+            assertThat(page.locator("body")).containsText(attack);
+        }
+        WORLD.api("POST", "/api/hubs", "{\"name\":\"news\",\"userMetadata\":\"" + attack + "\"}");
+        WORLD.go("operate/hubs");
+        assertThat(page.locator("body")).containsText(attack);
+        Assertions.assertThat(page.locator("img[src=x]").count()).isZero();
     }
 
     @Test
