@@ -150,8 +150,10 @@ export class PushChannel extends EventTarget {
    * @param {boolean} running
    */
   appRunning(running) {
-    this.#state.running = Boolean(running);
-    this.#desk.tellRunning(this);
+    if (this.#state.running !== Boolean(running)) {
+      this.#state.running = Boolean(running);
+      this.#desk.tellRunning(this);
+    }
   }
 
   /**

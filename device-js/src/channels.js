@@ -9,10 +9,12 @@ import {shortened} from './text-rules.js';
 import {Tiles} from './tiles.js';
 
 /**
- * The channels of a client: what they are to the service, and what is written down about them.
+ * A channel with what only the library may change.
  *
  * @typedef {{channel: PushChannel, state: ChannelState, tiles: Tiles}} Entry
  */
+
+/** The channels of a client: what they are to the service, and what is written down about them. */
 export class Channels {
   #memory;
   #desk;
@@ -77,6 +79,7 @@ export class Channels {
   /**
    * Says on a new connection what must be said first. Every open channel is to be opened again: that costs the service no
    * more than a look, and brings back what it has lost, in a restored backup for example, or tells a URI that changed.
+   * Whether its app is running is said when it is open again; until then the service has the last word in mind.
    *
    * @returns {Entry[]} those to be opened again, before all other requests
    */
@@ -84,7 +87,6 @@ export class Channels {
     this.#connection = connection;
     this.#unsentReports.forEach((report) => connection.send(report));
     this.#unsentReports.clear();
-    this.#byName.forEach((entry) => this.tellRunning(entry));
     const lost = this.open().filter(({state}) => !state.isReopening);
     lost.forEach(({state}) => {
       state.isReopening = true;

@@ -7,7 +7,11 @@ const LONGEST_DECLARATION = 200;
 const ENCODING = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]*)["']/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** How the text of two-byte encodings begins: with a byte order mark, or with an XML declaration. */
+/**
+ * How the text of two-byte encodings begins: with a byte order mark, or with an XML declaration.
+ *
+ * @type {[string, number[]][]}
+ */
 const TWO_BYTE_BEGINNINGS = [
   ['utf-16be', [0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],

@@ -8,9 +8,9 @@ export const MAX_UNANSWERED = 64;
 
 /**
  * The most requests that are sent and not answered. The service breaks connections with more than 64 under way, among
- * which it counts what a device says about running apps, once for each channel at a new connection.
+ * which it counts what a device says about running apps, as it does for each channel that it has opened.
  */
-const MAX_UNDER_WAY = 32;
+const MAX_UNDER_WAY = 16;
 
 /**
  * The requests that have no answer yet, in the order in which they were made. What is made while there is no connection

@@ -24,7 +24,7 @@ const encoder = new TextEncoder();
  * - `{type: 'channelUri', channel, uri}`
  * - `{type: 'goAway', reason, reconnectAfterMillis}`
  *
- * @typedef {object} ServerFrame
+ * @typedef {{type: string, [field: string]: any}} ServerFrame
  */
 
 /**

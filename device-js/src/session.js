@@ -15,7 +15,7 @@ export const ACK_BATCH = 32;
  * - `broken` {reason}: the service broke the protocol; the session is over and the connection must be closed
  * - `ignored`: the session is over; the frame means nothing any more
  *
- * @typedef {{type: string}} Step
+ * @typedef {{type: string, [field: string]: any}} Step
  */
 
 /**

@@ -100,6 +100,13 @@ class App extends LitElement {
       header {
         padding: 10px 14px 4px;
       }
+      .name {
+        flex: 1;
+      }
+      nav {
+        order: 1;
+        flex: 1 0 100%;
+      }
       nav a {
         font-size: 21px;
       }

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
 
-import {LitElement, html, nothing} from 'lit';
+import {LitElement, css, html, nothing} from 'lit';
 import {ACCENTS} from './accents.js';
+import {BATTERY} from './battery.js';
 import {controlsStyles} from './controls-styles.js';
 import {setStyle} from './set-style.js';
 import './channel-controls.js';
 
-const BATTERY = [
-  {value: 'normal', title: 'normal'},
-  {value: 'low', title: 'low'},
-  {value: 'critical', title: 'critical'},
-];
-
-const BATTERY_MEANS = {
-  normal: 'The phone takes everything.',
-  low: 'The phone takes raw notifications only; toasts and tiles are dropped.',
-  critical: 'The phone takes nothing: push is off until it is charged.',
-};
+const LEVELS = Object.keys(BATTERY).map(level => ({value: level, title: level}));
 
 /** What can be done to a virtual phone from outside: its connection, battery, channel and looks. */
 class PhoneControls extends LitElement {
@@ -28,7 +19,22 @@ class PhoneControls extends LitElement {
     passed: {state: true},
   };
 
-  static styles = controlsStyles;
+  static styles = [
+    controlsStyles,
+    css`
+      :host {
+        columns: 248px;
+        column-gap: 40px;
+      }
+      section,
+      td-channel-controls {
+        break-inside: avoid;
+      }
+      .notice {
+        column-span: all;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -68,8 +74,8 @@ class PhoneControls extends LitElement {
       </section>
       <section aria-label="battery">
         <h3 id="battery">battery</h3>
-        ${this.choices('battery', BATTERY, phone.battery, level => phone.setBattery(level))}
-        <p>${BATTERY_MEANS[phone.battery]}</p>
+        ${this.choices('battery', LEVELS, phone.battery, level => phone.setBattery(level))}
+        <p>${BATTERY[phone.battery].means}</p>
       </section>
       ${phone.apps.map(
         app => html`<td-channel-controls .phone=${phone} .app=${app} .version=${this.version}></td-channel-controls>`,

@@ -5,6 +5,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {MAIN_PAGE, parseNavigationUri} from './navigation-uri.js';
 import {pageStyles} from './page-styles.js';
 import {pinId} from './phone-model.js';
+import {bytesOf} from './raw-text.js';
 import {APPLICATION_TILE} from './tile-record.js';
 
 const PIVOTS = ['inbox', 'page', 'tiles'];
@@ -240,9 +241,8 @@ function time(at) {
 }
 
 function raw(item) {
-  const bytes = `${item.size} ${item.size === 1 ? 'byte' : 'bytes'}`;
   return html`<li>
-    <span class="meta">${time(item.at)} · raw, class ${item.class}, ${bytes}</span>
+    <span class="meta">${time(item.at)} · raw, class ${item.class}, ${bytesOf(item.size)}</span>
     <pre class=${item.isText ? 'text' : 'hex'}>${item.text}</pre>
   </li>`;
 }

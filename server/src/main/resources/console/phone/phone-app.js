@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {TILE_TEMPLATES} from '../device/tidings-device.js';
-import {hexOf} from './raw-text.js';
+import {bytesOf, hexOf} from './raw-text.js';
 import {APPLICATION_TILE, changed, withTile} from './tile-record.js';
 
 const KEPT_RAWS = 30;
@@ -10,7 +10,7 @@ const KEPT_TOASTS = 10;
 
 /**
  * An app of a virtual phone: one channel, the tiles that it has, and what reached it. Tells its phone what happens:
- * `onToast(app, toast)`, `onTile(app, record, isNew)`, `onNote(text)`, `onChange()`.
+ * `onToast(app, toast)`, `onTile(app, record, isNew)`, `onNote(text)`, `onSay(words)`, `onChange()`.
  */
 export class PhoneApp {
   /**
@@ -30,6 +30,8 @@ export class PhoneApp {
     this.toast = true;
     this.tile = true;
     this.tileDomains = [];
+    /** The URI that the channel had when it was last open. */
+    this.lastUri = null;
     /** @type {import('./tile-record.js').TileRecord[]} */
     this.tiles = [];
     /** What the app got as raw notifications, newest first. */
@@ -62,7 +64,7 @@ export class PhoneApp {
           this.phone.onChange();
         }
       });
-    on('uri', () => {});
+    on('uri', ({uri}) => this.#addressed(uri));
     on('closed', ({why}) => this.#closed(why));
     on('error', ({errorType, detail}) => this.phone.onNote(`${errorType}: ${detail}`));
     on('toast', ({toast}) => this.#toast(toast));
@@ -80,6 +82,7 @@ export class PhoneApp {
 
   async close() {
     this.wantsChannel = false;
+    this.lastUri = null;
     await this.channel.close();
     this.phone.onChange();
   }
@@ -112,9 +115,17 @@ export class PhoneApp {
     this.phone.onChange();
   }
 
+  #addressed(uri) {
+    if (this.lastUri !== null && this.lastUri !== uri) {
+      this.phone.onNote('The channel has another URI now; senders need to know it.');
+    }
+    this.lastUri = uri;
+  }
+
   #closed(why) {
     if (this.wantsChannel) {
       this.wantsChannel = false;
+      this.lastUri = null;
       this.phone.onNote(`The channel was closed: ${why ?? 'the service ended it'}.`);
     }
   }
@@ -126,6 +137,7 @@ export class PhoneApp {
     }
     if (this.phone.isInFront(this)) {
       this.inAppToasts = [{...toast, at: Date.now()}, ...this.inAppToasts].slice(0, KEPT_TOASTS);
+      this.phone.onSay(`${this.title}: toast ${toast.text1 ?? ''} ${toast.text2 ?? ''}`);
       return;
     }
     this.phone.onToast(this, toast);
@@ -142,7 +154,7 @@ export class PhoneApp {
     if (before && record.state.template !== change.template) {
       this.phone.onNote(
         `The tile keeps its template, ${record.state.template}; the notification was for ${change.template}. ` +
-          'Its menu resets it.',
+          'Its menu resets what it shows.',
       );
     }
     this.phone.onTile(this, record, !before);
@@ -159,12 +171,16 @@ export class PhoneApp {
       size: bytes.length,
     };
     this.raws = [raw, ...this.raws].slice(0, KEPT_RAWS);
+    if (this.phone.isInFront(this)) {
+      this.phone.onSay(`${this.title}: raw notification, ${bytesOf(raw.size)}`);
+    }
   }
 
   /** What is kept over a reload. */
   saved() {
-    const {name, title, service, wantsChannel, running, toast, tile, tileDomains, tiles, raws, inAppToasts} = this;
-    return {name, title, service, wantsChannel, running, toast, tile, tileDomains, tiles, raws, inAppToasts};
+    const {name, title, service, wantsChannel, lastUri, running, toast, tile, tileDomains} = this;
+    const {tiles, raws, inAppToasts} = this;
+    return {name, title, service, wantsChannel, lastUri, running, toast, tile, tileDomains, tiles, raws, inAppToasts};
   }
 
   static restored(saved, phone) {

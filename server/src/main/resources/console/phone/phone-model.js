@@ -4,19 +4,15 @@
 import {PushClient} from '../device/tidings-device.js';
 import {api} from '../api.js';
 import {DEFAULT_ACCENT} from './accents.js';
+import {BATTERY} from './battery.js';
 import {PhoneApp} from './phone-app.js';
 import {Screens} from './screens.js';
 import {moved} from './start-layout.js';
 import {newId, read, write} from './storage.js';
 import {APPLICATION_TILE} from './tile-record.js';
 
-/** What ChannelPowerLevel is called at each level of the battery, and what the phone then takes. */
-const POWER = {
-  normal: {name: 'NormalPowerLevel', takes: ['toast', 'tile', 'raw']},
-  low: {name: 'LowPowerLevel', takes: ['raw']},
-  critical: {name: 'CriticalLowPowerLevel', takes: []},
-};
-
+/** What is kept in this browser has this form; another is not read. */
+const FORMAT = 1;
 const KEPT_HISTORY = 50;
 const KEPT_NOTES = 8;
 
@@ -26,7 +22,7 @@ export const pinId = (app, tileId) => `${app.name} ${tileId}`;
 /**
  * A virtual phone: a device of the service with its apps, its start screen and its switches. Everything that is seen of it is
  * read from here; `change` is fired after each change, `toast` with {entry} for a toast that the shell shows, `tile` with
- * {pin} for a tile that was changed by a notification.
+ * {pin, isNew} for a tile that was changed by a notification, `say` with words for those who do not see the screen.
  */
 export class Phone extends EventTarget {
   constructor(id, name) {
@@ -59,7 +55,7 @@ export class Phone extends EventTarget {
 
   static restored(id) {
     const saved = read(id);
-    if (!saved) {
+    if (saved?.format !== FORMAT) {
       return null;
     }
     const phone = new Phone(id, saved.name);
@@ -101,7 +97,7 @@ export class Phone extends EventTarget {
     const {pushUrl, enrollmentKey} = this.service;
     const name = `${this.id}.device`;
     const store = {load: () => read(name), save: state => write(name, state)};
-    const client = new PushClient(pushUrl, {store, enrollmentKey});
+    const client = newClient(pushUrl, {store, enrollmentKey});
     this.client = client;
     this.reportedPower = 'normal';
     client.addEventListener('status', () => client === this.client && this.#statusChanged());
@@ -131,7 +127,9 @@ export class Phone extends EventTarget {
     }
     this.onChange();
     clearTimeout(this.askTold);
-    this.askTold = setTimeout(() => this.#ask(), 300);
+    if (!this.gone) {
+      this.askTold = setTimeout(() => this.#ask(), 300);
+    }
   }
 
   async #ask() {
@@ -179,9 +177,9 @@ export class Phone extends EventTarget {
       return;
     }
     this.reportedPower = this.battery;
-    const {name} = POWER[this.battery];
-    this.apps.filter(app => app.isOpen).forEach(app => app.channel.reportError('PowerLevelChanged', name));
-    this.onNote(`PowerLevelChanged: ${name}`);
+    const {power} = BATTERY[this.battery];
+    this.apps.filter(app => app.isOpen).forEach(app => app.channel.reportError('PowerLevelChanged', power));
+    this.onNote(`PowerLevelChanged: ${power}`);
   }
 
   /** Lets the absence of the device count as that long. Rejects with the service's sentence. */
@@ -239,7 +237,7 @@ export class Phone extends EventTarget {
   }
 
   letsThrough(kind) {
-    return POWER[this.battery].takes.includes(kind);
+    return BATTERY[this.battery].takes.includes(kind);
   }
 
   isInFront(app) {
@@ -257,7 +255,11 @@ export class Phone extends EventTarget {
     if (isNew && record.state.id !== APPLICATION_TILE) {
       this.pin(app, record.state.id);
     }
-    this.dispatchEvent(new CustomEvent('tile', {detail: {pin: pinId(app, record.state.id)}}));
+    this.dispatchEvent(new CustomEvent('tile', {detail: {pin: pinId(app, record.state.id), isNew}}));
+  }
+
+  onSay(words) {
+    this.dispatchEvent(new CustomEvent('say', {detail: words}));
   }
 
   onNote(text) {
@@ -280,7 +282,7 @@ export class Phone extends EventTarget {
     if (!this.gone) {
       const {name, accent, theme, columns, lively, airplane, battery, controls, pins, history} = this;
       const apps = this.apps.map(app => app.saved());
-      write(this.id, {name, accent, theme, columns, lively, airplane, battery, controls, pins, history, apps});
+      write(this.id, {format: FORMAT, name, accent, theme, columns, lively, airplane, battery, controls, pins, history, apps});
     }
   }
 
@@ -289,10 +291,21 @@ export class Phone extends EventTarget {
     const {deviceId} = this;
     this.gone = true;
     this.client?.close();
+    clearTimeout(this.askTold);
     write(this.id, null);
     write(`${this.id}.device`, null);
     if (deviceId) {
       await api.delete(`/api/devices/${encodeURIComponent(deviceId)}`).catch(() => {});
     }
+  }
+}
+
+/** A client for what the store holds; for a new device where that cannot be read. */
+function newClient(pushUrl, options) {
+  try {
+    return new PushClient(pushUrl, options);
+  } catch (unreadable) {
+    options.store.save(null);
+    return new PushClient(pushUrl, options);
   }
 }

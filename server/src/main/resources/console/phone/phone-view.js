@@ -39,7 +39,9 @@ class PhoneView extends LitElement {
     this.onChange = () => (this.version += 1);
     this.onToast = event => this.#toast(event.detail.entry);
     this.phone.addEventListener('change', this.onChange);
+    this.onSay = event => this.#say(event.detail);
     this.phone.addEventListener('toast', this.onToast);
+    this.phone.addEventListener('say', this.onSay);
     this.clock = setInterval(() => this.#tick(), 1000);
     this.#tick();
   }
@@ -48,6 +50,7 @@ class PhoneView extends LitElement {
     super.disconnectedCallback();
     this.phone.removeEventListener('change', this.onChange);
     this.phone.removeEventListener('toast', this.onToast);
+    this.phone.removeEventListener('say', this.onSay);
     clearInterval(this.clock);
   }
 
@@ -132,7 +135,8 @@ class PhoneView extends LitElement {
     const {bars, words} = connectionOf(phone);
     const time = this.now.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'});
     const {locked, actionCentre} = phone.screens;
-    const label = `Status: ${words}, battery ${phone.battery}, ${time}. ${actionCentre ? 'Close' : 'Open'} notifications`;
+    const waiting = phone.history.length > 0 && !actionCentre ? phone.history.length : '';
+    const label = `${words}${waiting && ` ${waiting}`} ${time}, battery ${phone.battery}: ${actionCentre ? 'close' : 'open'} notifications`;
     return html`<button
       type="button"
       class="status ${locked ? 'on-lock' : ''}"
@@ -143,7 +147,7 @@ class PhoneView extends LitElement {
     >
       <span class="signal">${phone.airplane ? icons.airplane : signalBars(bars)}</span>
       <span class="state">${words}</span>
-      ${phone.history.length > 0 && !actionCentre ? html`<span class="waiting">${phone.history.length}</span>` : nothing}
+      ${waiting ? html`<span class="waiting">${waiting}</span>` : nothing}
       <span class="battery ${phone.battery}">${batteryGlyph(phone.battery)}</span>
       ${locked ? nothing : html`<span class="time">${time}</span>`}
     </button>`;
@@ -171,7 +175,7 @@ class PhoneView extends LitElement {
           .phone=${phone}
           .now=${now}
           .version=${version}
-          @say=${event => this.#say(event.detail)}
+          @say=${this.onSay}
         ></td-start>`;
     }
   }

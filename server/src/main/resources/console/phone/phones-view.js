@@ -23,6 +23,14 @@ class PhonesView extends LitElement {
     :host {
       display: block;
     }
+    h1 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      margin: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
     .all {
       display: flex;
       flex-wrap: wrap;
@@ -30,8 +38,10 @@ class PhonesView extends LitElement {
       gap: 40px 48px;
     }
     section {
-      width: max-content;
       max-width: 100%;
+    }
+    .first {
+      width: 100%;
     }
     header {
       display: flex;
@@ -40,6 +50,7 @@ class PhonesView extends LitElement {
       flex-wrap: wrap;
       gap: 4px 16px;
       margin-bottom: 12px;
+      max-width: 398px;
     }
     h2 {
       margin: 0;
@@ -52,17 +63,19 @@ class PhonesView extends LitElement {
       display: flex;
       flex-wrap: wrap;
       align-items: flex-start;
-      gap: 24px 28px;
+      gap: 28px 32px;
     }
     td-phone-controls {
-      width: 272px;
-      max-width: 100%;
-      flex: 1 1 260px;
+      flex: 0 1 272px;
+    }
+    .first td-phone-controls {
+      flex: 1 1 264px;
+      min-width: 0;
     }
     td-compose {
-      flex: 1 1 380px;
-      min-width: min(100%, 340px);
-      max-width: 640px;
+      flex: 3 1 372px;
+      min-width: min(100%, 330px);
+      max-width: 620px;
     }
     .asking {
       display: flex;
@@ -70,12 +83,17 @@ class PhonesView extends LitElement {
       align-items: baseline;
       gap: 8px;
     }
+    .buttons {
+      display: flex;
+      flex-wrap: wrap;
+      margin: 0 -8px;
+    }
     button {
       font: 400 14px var(--td-font);
       color: var(--td-text-soft);
       background: none;
       border: 2px solid transparent;
-      padding: 4px 10px;
+      padding: 4px 8px;
       cursor: pointer;
     }
     button:hover {
@@ -90,26 +108,12 @@ class PhonesView extends LitElement {
       color: var(--td-bad);
       border-color: var(--td-bad);
     }
-    .add {
-      width: 200px;
-      padding: 26px 20px;
-      margin-top: 48px;
+    .none button {
+      padding: 26px 32px;
       border: 2px dashed var(--td-text-soft);
       color: var(--td-text);
       font-size: 21px;
       font-weight: 300;
-    }
-    .add:hover {
-      border-color: var(--td-text);
-      background: var(--td-surface);
-    }
-    @media (max-width: 760px) {
-      section {
-        width: 100%;
-      }
-      .add {
-        margin-top: 0;
-      }
     }
   `;
 
@@ -157,44 +161,63 @@ class PhonesView extends LitElement {
   }
 
   render() {
-    return html`<div class="all">
-      ${repeat(
-        this.list,
-        phone => phone.id,
-        (phone, index) => html`${this.phone(phone)}
-        ${index === 0 && this.canCompose ? html`<td-compose compact .about=${this.about}></td-compose>` : nothing}`,
-      )}
-      ${phones.mayAdd ? html`<button type="button" class="add" @click=${this.add}>add a phone</button>` : nothing}
-    </div>`;
+    if (this.list.length === 0) {
+      return html`<p class="none"><button type="button" @click=${this.add}>add a phone</button></p>`;
+    }
+    return html`<h1>Virtual phones</h1>
+      <div class="all">
+        ${repeat(
+          this.list,
+          phone => phone.id,
+          (phone, index) => this.phone(phone, index === 0),
+        )}
+      </div>`;
   }
 
-  phone(phone) {
-    return html`<section aria-label=${phone.name} data-phone=${phone.id}>
+  phone(phone, isFirst) {
+    return html`<section aria-label=${phone.name} class=${isFirst ? 'first' : 'other'} data-phone=${phone.id}>
       <header>
         <h2>${phone.name}</h2>
-        ${this.asked === phone.id
-          ? html`<span class="asking" role="group" aria-label="remove ${phone.name}">
-              The service forgets its device too.
-              <button type="button" class="sure" @click=${() => phones.remove(phone.id)}>remove</button>
-              <button type="button" @click=${() => this.ask(null)}>keep</button>
-            </span>`
-          : html`<span>
-              <button
-                type="button"
-                aria-expanded=${phone.controls}
-                aria-label="controls of ${phone.name}"
-                @click=${() => this.toggleControls(phone)}
-              >
-                ${phone.controls ? 'hide controls' : 'controls'}
-              </button>
-              <button type="button" aria-label="remove ${phone.name}" @click=${() => this.ask(phone.id)}>remove</button>
-            </span>`}
+        ${this.asked === phone.id ? this.askToRemove(phone) : this.buttons(phone, isFirst)}
       </header>
       <div class="pair">
         <td-phone .phone=${phone}></td-phone>
+        ${isFirst && this.canCompose
+          ? html`<td-compose compact .about=${this.about} .phone=${phone}></td-compose>`
+          : nothing}
         ${phone.controls ? html`<td-phone-controls .phone=${phone}></td-phone-controls>` : nothing}
       </div>
     </section>`;
+  }
+
+  buttons(phone, isFirst) {
+    return html`<span class="buttons">
+      ${isFirst && phones.mayAdd ? html`<button type="button" @click=${this.add}>add a phone</button>` : nothing}
+      <button
+        type="button"
+        aria-expanded=${phone.controls}
+        aria-label="${phone.controls ? 'hide controls' : 'controls'} of ${phone.name}"
+        @click=${() => this.toggleControls(phone)}
+      >
+        ${phone.controls ? 'hide controls' : 'controls'}
+      </button>
+      <button type="button" aria-label="remove ${phone.name}" @click=${() => this.ask(phone.id)}>remove</button>
+    </span>`;
+  }
+
+  askToRemove(phone) {
+    return html`<span class="asking" role="group" aria-label="remove ${phone.name}">
+      The service forgets its device too.
+      <button type="button" class="sure" @click=${() => this.removePhone(phone)}>remove</button>
+      <button type="button" @click=${() => this.ask(null)}>keep</button>
+    </span>`;
+  }
+
+  async removePhone(phone) {
+    this.asked = null;
+    phones.remove(phone.id);
+    await this.updateComplete;
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   toggleControls(phone) {
@@ -212,7 +235,8 @@ class PhonesView extends LitElement {
     const phone = phones.add();
     await this.updateComplete;
     const section = [...this.renderRoot.querySelectorAll('section')].find(each => each.dataset.phone === phone.id);
-    section?.scrollIntoView({block: 'nearest', behavior: 'smooth'});
+    section?.scrollIntoView({block: 'nearest'});
+    section?.querySelector('button').focus();
   }
 }
 

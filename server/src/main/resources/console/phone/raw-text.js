@@ -16,3 +16,8 @@ export function hexOf(bytes) {
   }
   return lines.join('\n');
 }
+
+/** A number of bytes in words. */
+export function bytesOf(size) {
+  return `${size} ${size === 1 ? 'byte' : 'bytes'}`;
+}

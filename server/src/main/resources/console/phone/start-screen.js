@@ -10,6 +10,7 @@ import {setStyle} from './set-style.js';
 import {moved, neighbour, pack, positionAt} from './start-layout.js';
 import {startStyles} from './start-styles.js';
 import {TileDrag} from './tile-drag.js';
+import {STILL, glide, tilt} from './tile-motion.js';
 import './tile-menu.js';
 import './tile-view.js';
 
@@ -56,7 +57,7 @@ class Start extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.onTile = event => this.#arrived(event.detail.pin);
+    this.onTile = event => this.#arrived(event.detail);
     this.phone?.addEventListener('tile', this.onTile);
   }
 
@@ -65,9 +66,23 @@ class Start extends LitElement {
     this.phone?.removeEventListener('tile', this.onTile);
   }
 
-  async #arrived(pin) {
+  async #arrived({pin, isNew}) {
+    this.requestUpdate();
     await this.updateComplete;
-    this.#element(pin)?.querySelector('td-tile').arrive();
+    const element = this.#element(pin);
+    element?.querySelector('td-tile').arrive();
+    if (element && isNew) {
+      this.#reveal(element.parentElement);
+    }
+  }
+
+  /** Scrolls the start screen, and nothing else, until a place is seen. */
+  #reveal({offsetTop, offsetHeight}) {
+    const {scroller} = this;
+    const bottom = offsetTop + offsetHeight + this.renderRoot.querySelector('.tiles').offsetTop;
+    if (bottom > scroller.scrollTop + scroller.clientHeight) {
+      scroller.scrollTo({top: bottom - scroller.clientHeight + 12, behavior: STILL.matches ? 'auto' : 'smooth'});
+    }
   }
 
   #element(id) {
@@ -111,6 +126,26 @@ class Start extends LitElement {
     `;
   }
 
+  updated() {
+    const before = this.drawn ?? [];
+    this.drawn = this.places.map(place => ({...place, step: this.step}));
+    if (before[0]?.step === this.step) {
+      this.#glide(before);
+    }
+  }
+
+  /** Lets tiles glide from where they were to where they are. */
+  #glide(before) {
+    const scale = this.renderRoot.querySelector('.tiles').offsetWidth / WIDTH;
+    for (const place of this.places) {
+      const old = before.find(each => each.id === place.id);
+      if (old && place.id !== this.drag?.id && (old.column !== place.column || old.row !== place.row)) {
+        const [dx, dy] = [old.column - place.column, old.row - place.row].map(cells => cells * this.step * scale);
+        glide(this.#element(place.id).parentElement, dx, dy);
+      }
+    }
+  }
+
   tile(pin, place, {cell, gap}, isFocused) {
     const {face, icon, words} = faceOfPin(pin, this.phone, this.now);
     const size = n => `calc(${n * cell + (n - 1) * gap} * var(--s))`;
@@ -135,7 +170,7 @@ class Start extends LitElement {
         @focus=${() => (this.focused = pin.id)}
         @click=${() => this.open(pin)}
         @contextmenu=${event => this.contextMenu(event, pin.id)}
-        @pointerdown=${event => this.dragging.begin(pin.id, event)}
+        @pointerdown=${event => this.press(pin.id, event)}
       >
         <td-tile .face=${face} .accent=${accentColour(this.phone.accent)} .icon=${icon} ?lively=${this.phone.lively && !isLifted}></td-tile>
       </button>
@@ -158,6 +193,11 @@ class Start extends LitElement {
       ?resettable=${Boolean(pin.app && this.phone.app(pin.app)?.tileRecord(pin.tile))}
       @choose=${event => this.chosen(pin, at, event.detail)}
     ></td-tile-menu>`;
+  }
+
+  press(id, event) {
+    tilt(event.currentTarget, event);
+    this.dragging.begin(id, event);
   }
 
   open(pin) {

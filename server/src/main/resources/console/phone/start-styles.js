@@ -29,12 +29,9 @@ export const startStyles = css`
     position: absolute;
     width: var(--w);
     height: var(--h);
-    transform: translate(var(--x), var(--y));
-    transition:
-      transform 0.28s cubic-bezier(0.1, 0.7, 0.2, 1),
-      width 0.22s,
-      height 0.22s,
-      opacity 0.2s;
+    left: var(--x);
+    top: var(--y);
+    transition: opacity 0.2s;
   }
   .tile {
     position: absolute;
@@ -52,7 +49,7 @@ export const startStyles = css`
     transition: transform 0.12s;
   }
   .tile:active {
-    transform: scale(0.97);
+    transform: perspective(calc(700 * var(--s))) rotateX(var(--tilt-x, 0)) rotateY(var(--tilt-y, 0)) scale(0.975);
   }
   .tile:focus-visible {
     outline: calc(3 * var(--s)) solid var(--p-focus);
@@ -73,10 +70,10 @@ export const startStyles = css`
   .dragged {
     z-index: 3;
     transition: none;
-    outline: calc(3 * var(--s)) solid var(--p-bg);
   }
   .dragged .tile {
-    transform: scale(1.05);
+    transform: scale(1.04);
+    outline: calc(4 * var(--s)) solid var(--p-bg);
     cursor: grabbing;
   }
   .all {
@@ -109,6 +106,9 @@ export const startStyles = css`
     .place,
     .tile {
       transition: none;
+    }
+    .tile:active {
+      transform: none;
     }
   }
 `;

@@ -32,7 +32,7 @@ class TileMenu extends LitElement {
       background: rgb(0 0 0 / 0.45);
       overflow: hidden;
     }
-    [role='menu'] {
+    .sheet {
       background: var(--p-chrome);
       color: var(--p-fg);
       padding: calc(10 * var(--s)) 0 calc(14 * var(--s));
@@ -113,7 +113,7 @@ class TileMenu extends LitElement {
       height: calc(22 * var(--s));
     }
     @media (prefers-reduced-motion: reduce) {
-      [role='menu'] {
+      .sheet {
         animation: none;
       }
     }
@@ -124,9 +124,14 @@ class TileMenu extends LitElement {
   }
 
   render() {
-    return html`<div role="menu" aria-label="${this.name}: tile" @keydown=${this.key} @click=${stop}>
+    return html`<div class="sheet" @keydown=${this.key} @click=${stop}>
       <h3>${this.name}</h3>
-      <div class="sizes" role="group" aria-label="size">
+      <div role="menu" aria-label="tile ${this.name}">${this.items()}</div>
+    </div>`;
+  }
+
+  items() {
+    return html`<div class="sizes" role="group" aria-label="size">
         ${SIZE_NAMES.map(
           size => html`<button
             role="menuitemradio"
@@ -140,8 +145,7 @@ class TileMenu extends LitElement {
       </div>
       ${this.first ? nothing : this.item('earlier', 'move earlier')}
       ${this.last ? nothing : this.item('later', 'move later')}
-      ${this.resettable ? this.item('reset', 'reset what it shows') : nothing} ${this.item('unpin', 'unpin from start')}
-    </div>`;
+      ${this.resettable ? this.item('reset', 'reset what it shows') : nothing} ${this.item('unpin', 'unpin from start')}`;
   }
 
   item(act, text) {

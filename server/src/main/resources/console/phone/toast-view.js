@@ -6,9 +6,10 @@ import {icons} from './icons.js';
 import {imageAddress} from './pictures.js';
 import {setStyle} from './set-style.js';
 
-/** How long a toast stays; less when others wait. */
+/** How long a toast stays; less when others wait, of which only the newest few are shown. */
 const SHOWN_MILLIS = 10_000;
-const SHOWN_IN_A_ROW_MILLIS = 3_000;
+const SHOWN_IN_A_ROW_MILLIS = 1_500;
+const MAX_WAITING = 3;
 const LEAVING_MILLIS = 260;
 const SWIPED = 60;
 
@@ -142,7 +143,7 @@ class Toast extends LitElement {
 
   /** Shows a toast, after those that came before. */
   show(entry) {
-    this.waiting.push(entry);
+    this.waiting = [...this.waiting, entry].slice(-MAX_WAITING);
     if (!this.entry) {
       this.#next();
     } else {

@@ -111,7 +111,8 @@ final class DeviceJson {
         return fields;
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    /** The value at which the parser stands: a text, a long, a Boolean, null, a list or a map. */
+    static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getLongValue();

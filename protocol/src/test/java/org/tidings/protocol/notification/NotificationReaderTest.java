@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What both parsers must make of a payload. */
+/** What both parsers must make of a payload, besides the cases of {@link SharedNotificationsTest}. */
 @ParameterizedClass
 @EnumSource
 class NotificationReaderTest {
@@ -83,12 +83,6 @@ class NotificationReaderTest {
     void kindIsThatOfTheFirstChild() {
         assertThat(reader().kindOf(utf8(ROOT + "<wp:TILE/><wp:Toast/>" + END))).contains(NotificationKind.TILE);
         assertThat(reader().kindOf(utf8(ROOT + "<wp:Other/><wp:Toast/>" + END))).isEmpty();
-    }
-
-    @Test
-    void toastAfterAnUnknownElementIsStillRead() {
-        assertThat(read(ROOT + "<x><wp:Toast/></x><wp:Toast><wp:Text2>b</wp:Text2></wp:Toast>" + END))
-                .isEqualTo(Toast.builder().text2("b").build());
     }
 
     @Test
@@ -173,16 +167,6 @@ class NotificationReaderTest {
     }
 
     @Test
-    void declaredEncodingIsRead() {
-        byte[] payload = ("<?xml version='1.0' encoding='iso-8859-1'?>" + ROOT
-                        + "<wp:Toast><wp:Text1>é</wp:Text1></wp:Toast>" + END)
-                .getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(reader().read(payload))
-                .isEqualTo(new Parsed.Understood(Toast.builder().text1("é").build()));
-    }
-
-    @Test
     void thirtyTwoLevelsAreAccepted() {
         assertThat(check("<a>".repeat(32) + "</a>".repeat(32))).isInstanceOf(Checked.WellFormed.class);
     }
@@ -224,103 +208,6 @@ class NotificationReaderTest {
     })
     void lineOfTheFaultIsExact(String payload, int line) {
         assertThat(malformed(utf8(payload)).line()).isEqualTo(line);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<wp:Sound Silent='true'/>",
-                "<wp:Sound Silent='True'>x.wav</wp:Sound>",
-                "<wp:Sound Silent='1'></wp:Sound>"
-            })
-    void silentWinsOverASoundPath(String sound) {
-        assertThat(read(ROOT + "<wp:Toast><wp:Text1>a</wp:Text1>" + sound + "</wp:Toast>" + END))
-                .isEqualTo(Toast.builder().text1("a").silent().build());
-    }
-
-    @Test
-    void toastWithoutTextIsReadAlthoughNoBuilderMakesIt() {
-        assertThat(((Toast) read(ROOT + "<wp:Toast><wp:Sound>a.wav</wp:Sound></wp:Toast>" + END)).sound())
-                .contains("a.wav");
-    }
-
-    @Test
-    void clearWinsOverContent() {
-        Tile tile =
-                tile("<wp:Tile><wp:Count Action='Clear'>5</wp:Count><wp:Title Action='Clear'>x</wp:Title></wp:Tile>");
-
-        assertThat(tile.count()).isEqualTo(Field.clear());
-        assertThat(tile.title()).isEqualTo(Field.clear());
-    }
-
-    @Test
-    void emptyElementWithoutActionChangesNothing() {
-        Tile tile = tile("<wp:Tile Id=''><wp:Count/><wp:Title></wp:Title><wp:BackTitle Action=''/></wp:Tile>");
-
-        assertThat(tile.id()).isEmpty();
-        assertThat(tile.count().isUnchanged()).isTrue();
-        assertThat(tile.title().isUnchanged()).isTrue();
-        assertThat(tile.backTitle().isUnchanged()).isTrue();
-    }
-
-    @Test
-    void blanksInTextAreKept() {
-        assertThat(tile("<wp:Tile><wp:Title> a\n b </wp:Title><wp:BackTitle> </wp:BackTitle></wp:Tile>"))
-                .isEqualTo(Tile.builder().title(" a\n b ").backTitle(" ").build());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "5, 5",
-        "' 5 ', 5",
-        "5.99, 5",
-        ".5, 0",
-        "5., 5",
-        "+7, 7",
-        "-0, 0",
-        "-0.00, 0",
-        "007, 7",
-        "100, 100",
-        "99999999999999999999999999, 2147483647"
-    })
-    void countIsRoundedDown(String text, int count) {
-        assertThat(tile("<wp:Tile><wp:Count>" + text + "</wp:Count></wp:Tile>").count())
-                .isEqualTo(Field.set(count));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "five, 'Count must be a number, not \"five\"'",
-        "1e3, 'Count must be a number, not \"1e3\"'",
-        "1.2.3, 'Count must be a number, not \"1.2.3\"'",
-        "., 'Count must be a number, not \".\"'",
-        "٣, 'Count must be a number, not \"٣\"'",
-        "-1, 'Count must be 0 or more, not \"-1\"'",
-        "-0.5, 'Count must be 0 or more, not \"-0.5\"'"
-    })
-    void countThatIsNoNumberIsUnreadable(String text, String reason) {
-        assertThat(unreadable(ROOT + "\n<wp:Tile><wp:Count>" + text + "</wp:Count></wp:Tile>" + END))
-                .startsWith("line 2, column ")
-                .endsWith(": " + reason);
-    }
-
-    @Test
-    void unknownTemplateIsReadAsAPlainTile() {
-        assertThat(tile("<wp:Tile Template='CubeTile'><wp:Title>a</wp:Title><wp:IconImage>i</wp:IconImage></wp:Tile>"))
-                .isEqualTo(Tile.builder().title("a").build());
-    }
-
-    @Test
-    void lastOfTwoEqualElementsCounts() {
-        assertThat(tile("<wp:Tile><wp:Title>a</wp:Title><wp:Title>b</wp:Title></wp:Tile>")
-                        .title())
-                .isEqualTo(Field.set("b"));
-    }
-
-    @Test
-    void faultAfterTheToastMakesItUnreadable() {
-        assertThat(unreadable(ROOT + "<wp:Toast/>" + END + "x")).startsWith("line 1, column ");
     }
 
     @Test
@@ -366,10 +253,6 @@ class NotificationReaderTest {
         Parsed parsed = reader().read(utf8(payload));
         assertThat(parsed).isInstanceOf(Parsed.Understood.class);
         return ((Parsed.Understood) parsed).notification();
-    }
-
-    private Tile tile(String tile) {
-        return (Tile) read(ROOT + tile + END);
     }
 
     private String unreadable(String payload) {

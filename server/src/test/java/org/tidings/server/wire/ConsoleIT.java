@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,25 @@ class ConsoleIT {
             assertThat(steps).allMatch(step -> MESSAGE.equals(step.getString("messageId")));
             assertThat(events.rates().getInteger("connected")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void onlySoManyMayListenAndWhoLeavesMakesRoom() throws IOException {
+        List<InputStream> open = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            HttpResponse<InputStream> answer = EventReader.ask(server, "/api/events");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            open.add(answer.body());
+        }
+        HttpResponse<InputStream> tooMany = EventReader.ask(server, "/api/events");
+        assertThat(tooMany.statusCode()).isEqualTo(503);
+        assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
+
+        for (InputStream stream : open) {
+            stream.close();
+        }
+
+        Waiting.until(() -> EventReader.ask(server, "/api/events").statusCode() == 200);
     }
 
     @Test

@@ -30,20 +30,25 @@ final class EventReader implements AutoCloseable {
 
     /** Returns when the service has begun to tell. */
     static EventReader open(RunningServer server, String path) {
+        HttpResponse<InputStream> answer = ask(server, path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
+        EventReader reader = new EventReader(answer.body());
+        // The first rates come a second after the service has begun to listen.
+        reader.next("rates");
+        return reader;
+    }
+
+    /** Returns when the head of the answer is there; the body goes on until it is closed. */
+    static HttpResponse<InputStream> ask(RunningServer server, String path) {
         URI uri = server.consoleLink().resolve(path);
         try {
-            HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+            return HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(uri)
                                     .header("Authorization", "Bearer " + server.adminToken())
                                     .build(),
                             HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
-            EventReader reader = new EventReader(answer.body());
-            // The first rates come a second after the service has begun to listen.
-            reader.next("rates");
-            return reader;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.tidings.server.page.Roles.role;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** How people come in, and out. */
+@Timeout(120)
+@ResourceLock(Browsers.LOCK)
+class SignInIT {
+
+    @RegisterExtension
+    static final ConsoleWorld WORLD = new ConsoleWorld();
+
+    private static void tokenIs(String token) {
+        Page page = WORLD.page();
+        page.getByLabel("admin token").fill(token);
+        page.locator(role("button", "sign in")).click();
+    }
+
+    @Test
+    void rightTokenSignsInAndSignOutSignsOut() {
+        Page page = WORLD.go("phone");
+        assertThat(page.getByLabel("admin token")).isVisible();
+        WORLD.expectComplaint("401");
+
+        tokenIs(WORLD.token());
+
+        assertThat(page.getByText("Senders are told Connected.")).isVisible();
+        page.locator(role("button", "sign out")).click();
+        assertThat(page.getByLabel("admin token")).isVisible();
+        page.reload();
+        assertThat(page.getByLabel("admin token")).isVisible();
+        WORLD.expectComplaint("401");
+    }
+
+    @Test
+    void wrongTokenIsToldPolitelyAndThenMustWait() {
+        Page page = WORLD.go("phone");
+        assertThat(page.getByLabel("admin token")).isVisible();
+        Locator alert = page.locator("role=alert");
+        for (int i = 0; i < 5; i++) {
+            tokenIs("wrong " + i);
+            assertThat(alert).containsText("This is not the admin token of this service");
+            assertThat(page.locator(role("button", "sign in"))).isEnabled();
+        }
+
+        tokenIs(WORLD.token());
+
+        assertThat(alert).containsText("try again in");
+        WORLD.expectComplaint("401");
+        WORLD.expectComplaint("429");
+    }
+
+    @Test
+    void linkLeavesNoTokenBehind() {
+        Page page = WORLD.open();
+
+        Assertions.assertThat(page.url()).doesNotContain(WORLD.token());
+        Assertions.assertThat(page.evaluate("JSON.stringify(localStorage) + document.cookie")
+                        .toString())
+                .doesNotContain(WORLD.token(), "tidings_console");
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.tidings.server.page.Roles.role;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Where notifications went, while they go and afterwards. */
+@Timeout(180)
+@ResourceLock(Browsers.LOCK)
+class WatchIT {
+
+    @RegisterExtension
+    static final ConsoleWorld WORLD = new ConsoleWorld();
+
+    private static String idOf(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ActivityId").orElseThrow();
+    }
+
+    private static Locator body() {
+        return WORLD.page().locator("body");
+    }
+
+    @Test
+    void searchSaysInASentenceWhereOneWent() {
+        Page page = WORLD.open();
+        String id = idOf(WORLD.toast("Rain", "at 5"));
+        WORLD.go("watch");
+
+        page.locator("role=searchbox").first().fill(id);
+        page.locator(role("button", "find")).click();
+
+        assertThat(body()).containsText("The device had it");
+        assertThat(body()).containsText("acknowledged");
+    }
+
+    @Test
+    void searchForNothingSaysHowFarBackItLooked() {
+        WORLD.open();
+        WORLD.go("watch?q=nothing");
+
+        assertThat(body()).containsText("The service has not seen any notification since its start.");
+    }
+
+    @Test
+    void whatHappensShowsUpAndCanBeFiltered() {
+        Page page = WORLD.open();
+        String uri = WORLD.channelUri();
+        WORLD.go("watch");
+        assertThat(page.locator("role=status").first()).containsText("live");
+        WORLD.post(uri, "toast", 2, Notifications.TOAST);
+        assertThat(body()).containsText("acknowledged");
+
+        page.getByLabel("what happened").selectOption("refused or lost");
+        WORLD.post(uri, "toast", 2, "no XML");
+
+        assertThat(body()).containsText("malformed");
+    }
+
+    @Test
+    void manyEventsDoNotFreezeThePage() {
+        Page page = WORLD.open();
+        String uri = WORLD.channelUri();
+        WORLD.go("watch");
+        assertThat(page.locator("role=status").first()).containsText("live");
+        page.evaluate("() => { window.slowest = 0; let last = performance.now(); const beat = () => {"
+                + " const now = performance.now(); window.slowest = Math.max(window.slowest, now - last); last = now;"
+                + " requestAnimationFrame(beat); }; requestAnimationFrame(beat); }");
+
+        int sent = Notifications.flood(uri, 4_000);
+        page.waitForTimeout(1_500);
+
+        Assertions.assertThat(sent).isEqualTo(4_000);
+        // A page that is frozen answers no click; one that draws a thousand events a second may miss some frames.
+        Assertions.assertThat(((Number) page.evaluate("window.slowest")).doubleValue())
+                .isLessThan(1_000);
+        page.locator(role("button", "pause")).click();
+        assertThat(page.locator(role("button", "go on"))).isVisible();
+    }
+}
