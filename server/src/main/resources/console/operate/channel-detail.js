@@ -99,7 +99,7 @@ class ChannelDetail extends LitElement {
         <h2 class="small">${view.name}</h2>
         <div class="row">
           <a class="button small" href="#/watch?channel=${encodeURIComponent(view.channel)}">watch</a>
-          <button type="button" class="small danger" @click=${this.close}>close the channel</button>
+          <button type="button" class="small danger" @click=${this.closeChannel}>close the channel</button>
         </div>
       </div>
       <dl class="facts">
@@ -163,7 +163,7 @@ class ChannelDetail extends LitElement {
     }
   }
 
-  async close() {
+  async closeChannel() {
     const {name, pending} = this.view;
     const lost = pending === 1 ? '1 waiting notification is' : `${pending} waiting notifications are`;
     const sure = await confirm({
