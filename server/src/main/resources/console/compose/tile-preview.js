@@ -5,7 +5,7 @@ import {LitElement, css, html} from 'lit';
 import {ref, createRef} from 'lit/directives/ref.js';
 import {DEFAULT_ACCENT, accentColour} from '../phone/accents.js';
 import {ICONS} from '../phone/pictures.js';
-import {setStyle} from '../phone/set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {faceOf, spoken} from '../phone/tile-face.js';
 import '../phone/tile-view.js';
 

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {LitElement, css, html, nothing} from 'lit';
-import {setStyle} from '../phone/set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {api} from '../api.js';
 import {shared} from '../ui/styles.js';
 import {time} from '../ui/time.js';

@@ -5,7 +5,7 @@ import {LitElement, css, html, nothing} from 'lit';
 import {ACCENTS} from './accents.js';
 import {BATTERY} from './battery.js';
 import {controlsStyles} from './controls-styles.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import './channel-controls.js';
 
 const LEVELS = Object.keys(BATTERY).map(level => ({value: level, title: level}));

@@ -4,7 +4,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {APP_ICON} from './pin-face.js';
 import {imageAddress} from './pictures.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {APPLICATION_TILE} from './tile-record.js';
 
 /** The lock screen: time and date, and what the tiles of the apps count and say. Fires `unlock`. */

@@ -6,7 +6,7 @@ import {accentColour, textOn} from './accents.js';
 import {batteryGlyph, icons, signalBars} from './icons.js';
 import {phoneStyles} from './phone-styles.js';
 import {APP_ICON} from './pin-face.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {connectionOf} from './words.js';
 import './action-centre.js';
 import './demo-app.js';

@@ -6,7 +6,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {accentColour} from './accents.js';
 import {icons} from './icons.js';
 import {faceOfPin} from './pin-face.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {moved, neighbour, pack, positionAt} from './start-layout.js';
 import {startStyles} from './start-styles.js';
 import {TileDrag} from './tile-drag.js';

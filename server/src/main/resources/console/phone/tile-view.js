@@ -4,7 +4,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {laidOn, textOn} from './accents.js';
 import {ICONS, imageAddress} from './pictures.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 import {turnOnce} from './tile-motion.js';
 import {tileStyles} from './tile-styles.js';
 

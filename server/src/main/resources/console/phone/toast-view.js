@@ -4,7 +4,7 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {icons} from './icons.js';
 import {imageAddress} from './pictures.js';
-import {setStyle} from './set-style.js';
+import {setStyle} from '../ui/set-style.js';
 
 /** How long a toast stays; less when others wait, of which only the newest few are shown. */
 const SHOWN_MILLIS = 10_000;

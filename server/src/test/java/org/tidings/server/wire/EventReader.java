@@ -22,6 +22,8 @@ import java.util.List;
 /** Reads server-sent events as they come. */
 final class EventReader implements AutoCloseable {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final BufferedReader lines;
 
     private EventReader(InputStream stream) {
@@ -43,12 +45,11 @@ final class EventReader implements AutoCloseable {
     static HttpResponse<InputStream> ask(RunningServer server, String path) {
         URI uri = server.consoleLink().resolve(path);
         try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(uri)
-                                    .header("Authorization", "Bearer " + server.adminToken())
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
+            return HTTP.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + server.adminToken())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
