@@ -5,15 +5,11 @@ package org.tidings.cli;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.tidings.server.hub.access.SharedAccessSignature;
 
 /**
  * Where a hub is, and a key of it.
@@ -63,21 +59,7 @@ record HubAccess(URI door, String hub, String rule, String key) {
 
     /** The value of an Authorization header that is good for the hub, for some minutes. */
     String token(Instant now) {
-        String resource = encoded(address("").toString().toLowerCase(Locale.ROOT));
-        long expiry = now.plus(GOOD_FOR).getEpochSecond();
-        return "SharedAccessSignature sr=" + resource + "&sig=" + encoded(signature(resource + "\n" + expiry)) + "&se="
-                + expiry + "&skn=" + encoded(rule);
-    }
-
-    /** The key is the text as it is written, not what it may decode to. */
-    private String signature(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return SharedAccessSignature.of(address("").toString(), rule, key, now.plus(GOOD_FOR));
     }
 
     /** Text as a part of an address. */

@@ -12,14 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.server.push.Administration;
 import org.tidings.server.push.ChannelAddresses;
-import org.tidings.server.push.ChannelResult;
 import org.tidings.server.push.Inventory;
 import org.tidings.server.push.StoredNotification;
 
@@ -27,8 +25,6 @@ import org.tidings.server.push.StoredNotification;
 record ChannelRoutes(Inventory inventory, Administration administration, ChannelAddresses addresses) {
 
     private static final String ONE = "/api/channels/:channel";
-    private static final int PAGE = 500;
-    private static final int PAGE_AT_MOST = 5_000;
     private static final int PEEKED_AT_MOST = 100;
 
     void addTo(Router router) {
@@ -40,17 +36,7 @@ record ChannelRoutes(Inventory inventory, Administration administration, Channel
     }
 
     private void list(RoutingContext context) {
-        Replies.limit(context, PAGE, PAGE_AT_MOST).ifPresent(limit -> {
-            List<Inventory.ChannelView> page =
-                    inventory.channels(context.request().getParam("after", ""), limit);
-            JsonArray channels = new JsonArray();
-            page.forEach(view -> channels.add(json(view)));
-            JsonObject answer = new JsonObject().put("channels", channels);
-            if (page.size() == limit) {
-                answer.put("next", page.get(page.size() - 1).channel().toString());
-            }
-            Replies.json(context, 200, answer);
-        });
+        Replies.page(context, "channels", inventory::channels, this::json, view -> view.channel());
     }
 
     private void show(RoutingContext context, ChannelId id) {
@@ -58,17 +44,7 @@ record ChannelRoutes(Inventory inventory, Administration administration, Channel
     }
 
     private void close(RoutingContext context, ChannelId id) {
-        administration
-                .close(id)
-                .ifPresentOrElse(
-                        closing -> Replies.whenDone(context, closing, result -> {
-                            if (result instanceof ChannelResult.Refused refused) {
-                                Replies.text(context, 503, refused.detail() + ".");
-                            } else {
-                                context.response().setStatusCode(204).end();
-                            }
-                        }),
-                        () -> missing(context));
+        administration.close(id).ifPresentOrElse(ending -> Replies.ended(context, ending), () -> missing(context));
     }
 
     private void peek(RoutingContext context, ChannelId id) {

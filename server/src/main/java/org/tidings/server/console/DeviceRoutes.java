@@ -2,17 +2,14 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.console;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.Administration;
-import org.tidings.server.push.ChannelResult;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.Inventory;
 
@@ -20,8 +17,6 @@ import org.tidings.server.push.Inventory;
 record DeviceRoutes(Inventory inventory, Administration administration) {
 
     private static final String ONE = "/api/devices/:device";
-    private static final int PAGE = 500;
-    private static final int PAGE_AT_MOST = 5_000;
     private static final Duration LONGEST_ABSENCE = Duration.ofDays(3_650);
 
     void addTo(Router router) {
@@ -34,17 +29,7 @@ record DeviceRoutes(Inventory inventory, Administration administration) {
     }
 
     private void list(RoutingContext context) {
-        Replies.limit(context, PAGE, PAGE_AT_MOST).ifPresent(limit -> {
-            List<Inventory.DeviceView> page =
-                    inventory.devices(context.request().getParam("after", ""), limit);
-            JsonArray devices = new JsonArray();
-            page.forEach(view -> devices.add(json(view)));
-            JsonObject answer = new JsonObject().put("devices", devices);
-            if (page.size() == limit) {
-                answer.put("next", page.get(page.size() - 1).device().toString());
-            }
-            Replies.json(context, 200, answer);
-        });
+        Replies.page(context, "devices", inventory::devices, DeviceRoutes::json, view -> view.device());
     }
 
     private void show(RoutingContext context, DeviceId id) {
@@ -52,17 +37,7 @@ record DeviceRoutes(Inventory inventory, Administration administration) {
     }
 
     private void forget(RoutingContext context, DeviceId id) {
-        administration
-                .forget(id)
-                .ifPresentOrElse(
-                        forgetting -> Replies.whenDone(context, forgetting, result -> {
-                            if (result instanceof ChannelResult.Refused refused) {
-                                Replies.text(context, 503, refused.detail() + ".");
-                            } else {
-                                context.response().setStatusCode(204).end();
-                            }
-                        }),
-                        () -> missing(context));
+        administration.forget(id).ifPresentOrElse(ending -> Replies.ended(context, ending), () -> missing(context));
     }
 
     private void absent(RoutingContext context, DeviceId id) {

@@ -4,19 +4,27 @@ package org.tidings.server.console;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.push.ChannelResult;
 
 /** How the console's API reads requests and answers them. */
 final class Replies {
 
     private static final int MAX_JSON_BYTES = 64 * 1024;
+
+    private static final int PAGE = 500;
+    private static final int PAGE_AT_MOST = 5_000;
 
     private Replies() {}
 
@@ -87,5 +95,39 @@ final class Replies {
         }
         text(context, 400, "limit must be a whole number from 1 to " + most + ".");
         return Optional.empty();
+    }
+
+    /**
+     * Answers a page of a list; {@code next} in it is what to ask for after it.
+     *
+     * @param pages given the last key of the page before and how many items
+     */
+    static <T> void page(
+            RoutingContext context,
+            String name,
+            BiFunction<String, Integer, List<T>> pages,
+            Function<T, JsonObject> json,
+            Function<T, Object> key) {
+        limit(context, PAGE, PAGE_AT_MOST).ifPresent(limit -> {
+            List<T> page = pages.apply(context.request().getParam("after", ""), limit);
+            JsonArray items = new JsonArray();
+            page.forEach(item -> items.add(json.apply(item)));
+            JsonObject answer = new JsonObject().put(name, items);
+            if (page.size() == limit) {
+                answer.put("next", key.apply(page.get(page.size() - 1)).toString());
+            }
+            json(context, 200, answer);
+        });
+    }
+
+    /** Answers 204 when something has come to its end, or why it has not. */
+    static void ended(RoutingContext context, CompletableFuture<ChannelResult> ending) {
+        whenDone(context, ending, result -> {
+            if (result instanceof ChannelResult.Refused refused) {
+                text(context, 503, refused.detail() + ".");
+            } else {
+                context.response().setStatusCode(204).end();
+            }
+        });
     }
 }

@@ -7,17 +7,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.console.Console;
-import org.tidings.server.console.SharedAccessSignature;
 import org.tidings.server.door.PushDoor;
 import org.tidings.server.hub.access.AccessRule;
 import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.hub.access.Right;
+import org.tidings.server.hub.access.SharedAccessSignature;
 import org.tidings.server.ops.config.ServerConfig;
 import org.tidings.server.ops.config.SettingInForce;
 import org.tidings.server.push.ChannelAddresses;
@@ -40,6 +41,9 @@ record ConsoleParts(
         SqlStore store,
         Optional<String> enrollmentKey,
         Clock clock) {
+
+    /** A request of the console is signed when it is sent. */
+    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
     /** Never shows the key. */
     @Override
@@ -125,6 +129,10 @@ record ConsoleParts(
         return rules.stream()
                 .filter(rule -> rule.rights().containsAll(EnumSet.allOf(Right.class)))
                 .findFirst()
-                .map(rule -> SharedAccessSignature.of(resource, rule.name(), rule.primaryKey(), clock.instant()));
+                .map(rule -> SharedAccessSignature.of(
+                        resource,
+                        rule.name(),
+                        rule.primaryKey(),
+                        clock.instant().plus(GOOD_FOR)));
     }
 }

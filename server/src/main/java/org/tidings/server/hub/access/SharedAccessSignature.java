@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: The Tidings authors
-package org.tidings.server.console;
+package org.tidings.server.hub.access;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signs for a hub as its clients do, in the shape of Azure's SDKs. */
 public final class SharedAccessSignature {
 
-    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
     private static final String ALGORITHM = "HmacSHA256";
 
     private SharedAccessSignature() {}
@@ -26,12 +24,13 @@ public final class SharedAccessSignature {
      * @param resource the address that it is good for, and for everything below
      * @param rule the name of the access rule
      * @param key of the rule; the text as it is written, not what it may decode to
+     * @param expiry when it stops being good, in whole seconds
      */
-    public static String of(String resource, String rule, String key, Instant now) {
+    public static String of(String resource, String rule, String key, Instant expiry) {
         String encoded = encoded(resource.toLowerCase(Locale.ROOT));
-        long expiry = now.plus(GOOD_FOR).getEpochSecond();
-        return "SharedAccessSignature sr=" + encoded + "&sig=" + encoded(hash(encoded + "\n" + expiry, key)) + "&se="
-                + expiry + "&skn=" + encoded(rule);
+        long seconds = expiry.getEpochSecond();
+        return "SharedAccessSignature sr=" + encoded + "&sig=" + encoded(hash(encoded + "\n" + seconds, key)) + "&se="
+                + seconds + "&skn=" + encoded(rule);
     }
 
     private static String hash(String text, String key) {
