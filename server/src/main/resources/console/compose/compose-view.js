@@ -81,6 +81,8 @@ class Compose extends LitElement {
         position: sticky;
         bottom: 0;
         z-index: 1;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         padding: 12px 0;
         border-top: 2px solid var(--td-line);
@@ -217,7 +219,7 @@ class Compose extends LitElement {
 
   send(faults) {
     const {where} = this;
-    return html`<section class="send" aria-label="Send">
+    return html`<div class="send" role="group" aria-label="Send">
       ${faults.length > 0
         ? html`<td-notice kind="warn">
             <ul>
@@ -234,7 +236,7 @@ class Compose extends LitElement {
           : nothing}
         <span class="soft">${whither(where, this.compact)}</span>
       </div>
-    </section>`;
+    </div>`;
   }
 
   changed(event) {
