@@ -3,20 +3,28 @@
 package org.tidings.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A program in a process of its own, which does not outlive the test. Waits for lines and ends, never for time. */
 final class RunningProgram implements AutoCloseable {
+
+    static final String MAIN = "org.tidings.cli.Main";
+    static final String CLASS_PATH = classPath();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,6 +40,15 @@ final class RunningProgram implements AutoCloseable {
 
     /** Starts {@code tidings} with the Java and the classes of this test, without the settings of its environment. */
     static RunningProgram tidings(String... args) {
+        List<String> command = java();
+        command.addAll(ClassArchive.flags());
+        command.addAll(List.of("-cp", CLASS_PATH, MAIN));
+        command.addAll(List.of(args));
+        return start(command);
+    }
+
+    /** The Java of this test with what it takes to run {@code tidings}. */
+    static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
@@ -40,9 +57,23 @@ final class RunningProgram implements AutoCloseable {
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tidings.cli.Main"));
-        command.addAll(List.of(args));
-        return start(command);
+        return command;
+    }
+
+    /** The class path of this test without the tests. */
+    private static String classPath() {
+        try {
+            Path tests = Path.of(RunningProgram.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !Path.of(entry).equals(tests))
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static RunningProgram start(List<String> command) {
@@ -77,8 +108,12 @@ final class RunningProgram implements AutoCloseable {
 
     /** Waits for the end. */
     int exitCode() {
+        return exitCode(PATIENCE);
+    }
+
+    int exitCode(Duration patience) {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw failed("has not ended");
             }
         } catch (InterruptedException interrupted) {

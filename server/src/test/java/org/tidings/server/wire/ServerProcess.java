@@ -50,6 +50,9 @@ final class ServerProcess implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx512m",
+                            // It does not live long enough for more to pay.
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             ServerProcess.class.getName(),
