@@ -19,6 +19,9 @@ export class ApiError extends Error {
 /** The service asks for this header on changes: pages of other origins cannot send it. */
 const OWN_PAGE = {'X-Tidings-Console': '1'};
 
+/** How long to wait after the service has refused to tell events. */
+const REFUSED_AGAIN_MILLIS = 5_000;
+
 async function send(method, path, {headers = {}, body} = {}) {
   let response;
   try {
@@ -61,16 +64,33 @@ async function json(method, path, body) {
  */
 function events(params, {onSteps, onRates, onState}) {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value)).toString();
-  const source = new EventSource('/api/events' + (query ? '?' + query : ''));
-  if (onSteps) {
-    source.addEventListener('steps', event => onSteps(JSON.parse(event.data)));
-  }
-  if (onRates) {
-    source.addEventListener('rates', event => onRates(JSON.parse(event.data)));
-  }
-  source.addEventListener('open', () => onState?.(true));
-  source.addEventListener('error', () => onState?.(false));
-  return {close: () => source.close()};
+  let source;
+  let again;
+  const open = () => {
+    source = new EventSource('/api/events' + (query ? '?' + query : ''));
+    if (onSteps) {
+      source.addEventListener('steps', event => onSteps(JSON.parse(event.data)));
+    }
+    if (onRates) {
+      source.addEventListener('rates', event => onRates(JSON.parse(event.data)));
+    }
+    source.addEventListener('open', () => onState?.(true));
+    source.addEventListener('error', () => {
+      onState?.(false);
+      // The browser tries again after a cut, but never after a refusal: of too many watchers, or of one who is signed out.
+      if (source.readyState === EventSource.CLOSED) {
+        send('GET', '/api/console').catch(() => {});
+        again = setTimeout(open, REFUSED_AGAIN_MILLIS);
+      }
+    });
+  };
+  open();
+  return {
+    close: () => {
+      clearTimeout(again);
+      source.close();
+    },
+  };
 }
 
 /** The service's API. Everything rejects with an {@link ApiError} where the service refuses. */

@@ -88,6 +88,7 @@ class App extends LitElement {
     .skip {
       position: absolute;
       left: -9999px;
+      z-index: 2;
     }
     .skip:focus {
       left: 8px;
@@ -173,8 +174,8 @@ class App extends LitElement {
       </main>`;
     }
     return html`
-      <a class="skip" href="#main" @click=${this.skip}>Skip to the content</a>
       <header>
+        <button type="button" class="skip" @click=${this.skip}>Skip to the content</button>
         <span class="name">Tidings</span>
         <nav aria-label="Views">${Object.entries(VIEWS).map(([name, view]) => this.link(name, view.title))}</nav>
         <button type="button" @click=${this.changeTheme} title="Light, dark, or as the system has it">
@@ -207,8 +208,7 @@ class App extends LitElement {
     }
   }
 
-  skip(event) {
-    event.preventDefault();
+  skip() {
     this.renderRoot.querySelector('main').focus();
   }
 

@@ -22,6 +22,9 @@ final class Entrance {
     /** Sent by the console's own page. Pages of other origins cannot send it without being allowed to, which nobody is. */
     private static final String OWN_PAGE = "X-Tidings-Console";
 
+    /** A route that only looks, whatever its method, says so under this name in the request's context. */
+    static final String CHANGES_NOTHING = "changesNothing";
+
     private static final String BEARER = "Bearer ";
     private static final String PAGE = "/console/";
     private static final String WHERE = "it is in admin.token of the data folder";
@@ -84,11 +87,15 @@ final class Entrance {
     /** What changes something is written down when it is answered. */
     private void enter(RoutingContext context, String who) {
         if (changes(context.request())) {
-            context.addEndHandler(ended -> audit.note(
-                    who + " from " + address(context),
-                    context.request().method().name(),
-                    context.request().path(),
-                    String.valueOf(context.response().getStatusCode())));
+            context.addEndHandler(ended -> {
+                if (!Boolean.TRUE.equals(context.get(CHANGES_NOTHING))) {
+                    audit.note(
+                            who + " from " + address(context),
+                            context.request().method().name(),
+                            context.request().path(),
+                            String.valueOf(context.response().getStatusCode()));
+                }
+            });
         }
         context.next();
     }

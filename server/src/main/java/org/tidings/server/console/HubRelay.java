@@ -79,6 +79,9 @@ final class HubRelay {
             return;
         }
         HttpServerRequest from = context.request();
+        if (from.params().contains("dryrun")) {
+            context.put(Entrance.CHANGES_NOTHING, true);
+        }
         String path = from.uri().substring("/api/hubs".length());
         int mark = path.indexOf(MARK);
         RequestOptions options = new RequestOptions()

@@ -132,6 +132,7 @@ class ConsoleAccessIT {
         caller.ask("POST", "/api/hubs", new JsonObject().put("name", "news").encode());
         caller.ask("DELETE", "/api/channels/00", "");
         caller.get("/api/channels");
+        caller.ask("POST", "/api/hubs/news/rest/messages?dryrun&api-version=2015-01", Requests.TOAST);
 
         JsonArray acts = caller.get("/api/audit").getJsonArray("acts");
 
