@@ -15,6 +15,7 @@ import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.device.FailureCode;
+import org.tidings.protocol.device.FrameText;
 
 /**
  * The channels of a client: what they are to the service, and what is written down about them. Confined to the event
@@ -154,7 +155,8 @@ final class Channels {
     /** Tells the service about a notification that was not good; one that could not be read closes its channel. */
     void report(HttpNotificationChannel channel, ChannelErrorType type, String detail) {
         String name = channel.channelName();
-        DeviceFrame.ErrorReport report = new DeviceFrame.ErrorReport(name, type, shortened(detail));
+        DeviceFrame.ErrorReport report =
+                new DeviceFrame.ErrorReport(name, type, FrameText.beginning(detail, DeviceProtocol.MAX_TEXT_CHARS));
         boolean closes = type == ChannelErrorType.PAYLOAD_FORMAT_ERROR;
         if (closes) {
             closed(channel);
@@ -164,11 +166,5 @@ final class Channels {
         } else if (closes) {
             unsentReports.put(name, report);
         }
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= DeviceProtocol.MAX_TEXT_CHARS
-                ? detail
-                : detail.substring(0, DeviceProtocol.MAX_TEXT_CHARS);
     }
 }
