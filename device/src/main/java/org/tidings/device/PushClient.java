@@ -120,7 +120,8 @@ public final class PushClient implements AutoCloseable {
      * The channel of that name: the one that is open already, or one to be opened. Anybody who has its URI may send.
      *
      * @param name at most 256 characters
-     * @throws IllegalArgumentException when the name is empty or too long, or the channel exists with a service name
+     * @throws IllegalArgumentException when the name is empty or too long or has half a surrogate pair, or the channel
+     *     exists with a service name
      */
     public HttpNotificationChannel channel(String name) {
         return channelOf(name, null);
@@ -131,28 +132,22 @@ public final class PushClient implements AutoCloseable {
      *
      * @param name at most 256 characters
      * @param serviceName the common name of the sender's certificate, at most 256 characters
-     * @throws IllegalArgumentException when a name is empty or too long, or the channel exists with another service name
+     * @throws IllegalArgumentException when a name is empty or too long or has half a surrogate pair, or the channel
+     *     exists with another service name
      */
     public HttpNotificationChannel channel(String name, String serviceName) {
-        checkName("the service name", serviceName);
+        FrameLimits.checkName("the service name", serviceName);
         return channelOf(name, serviceName);
     }
 
     private HttpNotificationChannel channelOf(String name, @Nullable String service) {
-        checkName("the channel name", name);
+        FrameLimits.checkName("the channel name", name);
         HttpNotificationChannel channel = channels.named(this, name, service);
         if (!Objects.equals(channel.service(), service)) {
             throw new IllegalArgumentException("channel " + name + " exists with "
                     + (channel.service() == null ? "no service name" : "the service name " + channel.service()));
         }
         return attended(channel);
-    }
-
-    private static void checkName(String what, String name) {
-        if (name.isEmpty() || name.length() > DeviceProtocol.MAX_TEXT_CHARS) {
-            throw new IllegalArgumentException(
-                    what + " must have 1 to " + DeviceProtocol.MAX_TEXT_CHARS + " characters, not " + name.length());
-        }
     }
 
     /** Who asks for a channel is its app, and is running. */
@@ -307,8 +302,13 @@ public final class PushClient implements AutoCloseable {
             return this;
         }
 
-        /** The key that the service asks of new devices, where enrollment is not open. */
+        /**
+         * The key that the service asks of new devices, where enrollment is not open.
+         *
+         * @throws IllegalArgumentException when it has more than 256 characters, or half a surrogate pair
+         */
         public Builder enrollmentKey(String key) {
+            FrameLimits.checkText("the enrollment key", key);
             enrollmentKey = key;
             return this;
         }
