@@ -60,7 +60,7 @@ public final class PushClient implements AutoCloseable {
         requestTimeout = builder.requestTimeout;
         memory = new DeviceMemory(builder.store, builder.enrollmentKey);
         Callbacks callbacks = new Callbacks(callbackThread);
-        channels = new Channels(callbacks, memory);
+        channels = new Channels(callbacks, memory, requests);
         statusNews = new StatusNews(callbacks, channels);
         channels.restore(this, memory.load());
         NotificationReader reader = new NotificationReader(XMLInputFactory.newDefaultFactory());
@@ -142,6 +142,9 @@ public final class PushClient implements AutoCloseable {
 
     private HttpNotificationChannel channelOf(String name, @Nullable String service) {
         FrameLimits.checkName("the channel name", name);
+        if (name.equals(Probe.CHANNEL)) {
+            throw new IllegalArgumentException("the library needs the channel name " + name + " for itself");
+        }
         HttpNotificationChannel channel = channels.named(this, name, service);
         if (!Objects.equals(channel.service(), service)) {
             throw new IllegalArgumentException("channel " + name + " exists with "
@@ -212,7 +215,7 @@ public final class PushClient implements AutoCloseable {
     }
 
     void tellRunning(HttpNotificationChannel channel) {
-        loop.execute(() -> channels.tellRunning(channel));
+        loop.execute(() -> requests.tellRunning(channel));
     }
 
     private <T> CompletableFuture<T> ask(String what, Consumer<Promise<T>> question) {
