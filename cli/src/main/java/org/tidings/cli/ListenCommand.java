@@ -167,30 +167,39 @@ final class ListenCommand implements Callable<Integer> {
             }
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), e.getMessage() + ": check --name and --service");
+            throw wrongUse(e.getMessage() + ": check --name and --service");
         }
     }
 
     private PushClient client() {
-        try {
-            PushClient.Builder builder = PushClient.builder(server);
-            if (deviceFile != null) {
-                builder.deviceFile(deviceFile);
-            }
-            if (ca != null) {
-                builder.sslContext(TrustedAuthority.of(ca));
-            }
-            @Nullable String key = enrollmentKey == null ? System.getenv("TIDINGS_ENROLLMENT_KEY") : enrollmentKey;
-            if (key != null && !key.isEmpty()) {
-                builder.enrollmentKey(key);
-            }
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--server is " + server + ", but expected is a URL such as https://push.example.com");
+        PushClient.Builder builder = builder();
+        if (deviceFile != null) {
+            builder.deviceFile(deviceFile);
         }
+        if (ca != null) {
+            builder.sslContext(TrustedAuthority.of(ca));
+        }
+        @Nullable String key = enrollmentKey == null ? System.getenv("TIDINGS_ENROLLMENT_KEY") : enrollmentKey;
+        if (key != null && !key.isEmpty()) {
+            try {
+                builder.enrollmentKey(key);
+            } catch (IllegalArgumentException e) {
+                throw wrongUse(e.getMessage() + ": check --enrollment-key");
+            }
+        }
+        return builder.build();
+    }
+
+    private PushClient.Builder builder() {
+        try {
+            return PushClient.builder(server);
+        } catch (IllegalArgumentException e) {
+            throw wrongUse("--server is " + server + ", but expected is a URL such as https://push.example.com");
+        }
+    }
+
+    private CommandLine.ParameterException wrongUse(String message) {
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private String sentence(DeviceException e) {

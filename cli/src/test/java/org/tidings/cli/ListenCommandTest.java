@@ -165,6 +165,9 @@ class ListenCommandTest {
         assertThat(Run.of("listen", "--name", "").exitCode()).isEqualTo(2);
         assertThat(Run.of("listen", "--name", "n", "--server", "nowhere").exitCode())
                 .isEqualTo(2);
+        Run longKey = listen("--enrollment-key", "k".repeat(257));
+        assertThat(longKey.exitCode()).isEqualTo(2);
+        assertThat(longKey.err()).contains("--enrollment-key");
     }
 
     private Run listen(String... more) {

@@ -15,6 +15,7 @@ import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.device.FailureCode;
+import org.tidings.protocol.device.FrameText;
 
 /**
  * The channels of a client: what they are to the service, and what is written down about them. Confined to the event
@@ -24,6 +25,7 @@ final class Channels {
 
     private final Callbacks callbacks;
     private final DeviceMemory memory;
+    private final Requests requests;
     private final Map<String, HttpNotificationChannel> byName = new ConcurrentHashMap<>();
 
     /** Reports that close a channel and could not be sent yet, by channel. */
@@ -31,9 +33,10 @@ final class Channels {
 
     private @Nullable Connection connection;
 
-    Channels(Callbacks callbacks, DeviceMemory memory) {
+    Channels(Callbacks callbacks, DeviceMemory memory, Requests requests) {
         this.callbacks = callbacks;
         this.memory = memory;
+        this.requests = requests;
     }
 
     /** The channel of that name, added if there is none. Thread-safe. */
@@ -82,6 +85,7 @@ final class Channels {
     /**
      * Says on a new connection what must be said first. Every open channel is opened again: that costs the service no
      * more than a look, and brings back what it has lost, in a restored backup for example, or tells a URI that changed.
+     * Whether its app is running is said when it is open again; until then the service has the last word in mind.
      *
      * @return the requests that open the channels again; they go before all others
      */
@@ -96,7 +100,6 @@ final class Channels {
                 state.reopening(true);
                 reopenings.add(new ChannelRequests.Reopen(this, channel));
             }
-            tellRunning(channel);
         }
         return reopenings;
     }
@@ -105,17 +108,9 @@ final class Channels {
         connection = null;
     }
 
-    /** Says whether the channel's app is running, if there is a channel and a connection to say it on. */
-    void tellRunning(HttpNotificationChannel channel) {
-        Boolean running = channel.state().running();
-        if (running != null && channel.state().uri() != null && connection != null && connection.isAlive()) {
-            connection.send(new DeviceFrame.App(channel.channelName(), running));
-        }
-    }
-
     void opened(HttpNotificationChannel channel, URI uri) {
         boolean changed = channel.state().opened(uri);
-        tellRunning(channel);
+        requests.tellRunning(channel);
         if (changed) {
             save();
             callbacks.tell(channel, listener -> listener.channelUriUpdated(channel, uri));
@@ -154,7 +149,8 @@ final class Channels {
     /** Tells the service about a notification that was not good; one that could not be read closes its channel. */
     void report(HttpNotificationChannel channel, ChannelErrorType type, String detail) {
         String name = channel.channelName();
-        DeviceFrame.ErrorReport report = new DeviceFrame.ErrorReport(name, type, shortened(detail));
+        DeviceFrame.ErrorReport report =
+                new DeviceFrame.ErrorReport(name, type, FrameText.beginning(detail, DeviceProtocol.MAX_TEXT_CHARS));
         boolean closes = type == ChannelErrorType.PAYLOAD_FORMAT_ERROR;
         if (closes) {
             closed(channel);
@@ -164,11 +160,5 @@ final class Channels {
         } else if (closes) {
             unsentReports.put(name, report);
         }
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= DeviceProtocol.MAX_TEXT_CHARS
-                ? detail
-                : detail.substring(0, DeviceProtocol.MAX_TEXT_CHARS);
     }
 }

@@ -93,12 +93,16 @@ final class DeviceJson {
             throw new IllegalArgumentException("\"channels\" holds something that is not a channel");
         }
         Fields fields = new Fields(map);
+        String name = fields.text("name");
+        String service = fields.optionalText("service");
         String uri = fields.optionalText("uri");
-        return new StoredChannel(
-                fields.text("name"),
-                fields.optionalText("service"),
-                uri == null ? null : URI.create(uri),
-                new Bindings(fields.flag("toast"), fields.flag("tile"), fields.texts("tileDomains")));
+        Bindings bindings = new Bindings(fields.flag("toast"), fields.flag("tile"), fields.texts("tileDomains"));
+        FrameLimits.checkName("the name of a channel", name);
+        if (service != null) {
+            FrameLimits.checkName("the service name of a channel", service);
+        }
+        FrameLimits.checkRequest(name, service, bindings.tileDomains());
+        return new StoredChannel(name, service, uri == null ? null : URI.create(uri), bindings);
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

@@ -64,8 +64,11 @@ public final class HttpNotificationChannel {
      * on, whatever was bound before. The service does both or neither, and suppresses nothing in between.
      *
      * @return the channel's URI, for those who shall send to it
+     * @throws IllegalArgumentException when the tile domains are so long that the service would not take the request,
+     *     which has at most 16,384 bytes
      */
     public CompletableFuture<URI> open(Bindings bindings) {
+        FrameLimits.checkRequest(name, service, bindings.tileDomains());
         return client.open(this, bindings);
     }
 
@@ -94,10 +97,12 @@ public final class HttpNotificationChannel {
      *
      * @param domains the hosts from which a tile may load images, such as {@code img.example.com}; the hosts below are
      *     allowed with it. At most 32 of at most 256 characters
-     * @throws IllegalArgumentException when they are too many or too long
+     * @throws IllegalArgumentException when they are too many or too long, or so long together that the service would
+     *     not take the request, which has at most 16,384 bytes
      */
     public CompletableFuture<Void> bindToShellTile(Collection<String> domains) {
         Bindings tileOnly = new Bindings(false, true, List.copyOf(domains));
+        FrameLimits.checkRequest(name, service, tileOnly.tileDomains());
         return client.bind(this, old -> new Bindings(old.toast(), true, tileOnly.tileDomains()));
     }
 

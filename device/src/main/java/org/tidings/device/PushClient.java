@@ -60,7 +60,7 @@ public final class PushClient implements AutoCloseable {
         requestTimeout = builder.requestTimeout;
         memory = new DeviceMemory(builder.store, builder.enrollmentKey);
         Callbacks callbacks = new Callbacks(callbackThread);
-        channels = new Channels(callbacks, memory);
+        channels = new Channels(callbacks, memory, requests);
         statusNews = new StatusNews(callbacks, channels);
         channels.restore(this, memory.load());
         NotificationReader reader = new NotificationReader(XMLInputFactory.newDefaultFactory());
@@ -120,7 +120,8 @@ public final class PushClient implements AutoCloseable {
      * The channel of that name: the one that is open already, or one to be opened. Anybody who has its URI may send.
      *
      * @param name at most 256 characters
-     * @throws IllegalArgumentException when the name is empty or too long, or the channel exists with a service name
+     * @throws IllegalArgumentException when the name is empty or too long or has half a surrogate pair, or the channel
+     *     exists with a service name
      */
     public HttpNotificationChannel channel(String name) {
         return channelOf(name, null);
@@ -131,28 +132,25 @@ public final class PushClient implements AutoCloseable {
      *
      * @param name at most 256 characters
      * @param serviceName the common name of the sender's certificate, at most 256 characters
-     * @throws IllegalArgumentException when a name is empty or too long, or the channel exists with another service name
+     * @throws IllegalArgumentException when a name is empty or too long or has half a surrogate pair, or the channel
+     *     exists with another service name
      */
     public HttpNotificationChannel channel(String name, String serviceName) {
-        checkName("the service name", serviceName);
+        FrameLimits.checkName("the service name", serviceName);
         return channelOf(name, serviceName);
     }
 
     private HttpNotificationChannel channelOf(String name, @Nullable String service) {
-        checkName("the channel name", name);
+        FrameLimits.checkName("the channel name", name);
+        if (name.equals(Probe.CHANNEL)) {
+            throw new IllegalArgumentException("the library needs the channel name " + name + " for itself");
+        }
         HttpNotificationChannel channel = channels.named(this, name, service);
         if (!Objects.equals(channel.service(), service)) {
             throw new IllegalArgumentException("channel " + name + " exists with "
                     + (channel.service() == null ? "no service name" : "the service name " + channel.service()));
         }
         return attended(channel);
-    }
-
-    private static void checkName(String what, String name) {
-        if (name.isEmpty() || name.length() > DeviceProtocol.MAX_TEXT_CHARS) {
-            throw new IllegalArgumentException(
-                    what + " must have 1 to " + DeviceProtocol.MAX_TEXT_CHARS + " characters, not " + name.length());
-        }
     }
 
     /** Who asks for a channel is its app, and is running. */
@@ -217,7 +215,7 @@ public final class PushClient implements AutoCloseable {
     }
 
     void tellRunning(HttpNotificationChannel channel) {
-        loop.execute(() -> channels.tellRunning(channel));
+        loop.execute(() -> requests.tellRunning(channel));
     }
 
     private <T> CompletableFuture<T> ask(String what, Consumer<Promise<T>> question) {
@@ -307,8 +305,13 @@ public final class PushClient implements AutoCloseable {
             return this;
         }
 
-        /** The key that the service asks of new devices, where enrollment is not open. */
+        /**
+         * The key that the service asks of new devices, where enrollment is not open.
+         *
+         * @throws IllegalArgumentException when it has more than 256 characters, or half a surrogate pair
+         */
         public Builder enrollmentKey(String key) {
+            FrameLimits.checkText("the enrollment key", key);
             enrollmentKey = key;
             return this;
         }

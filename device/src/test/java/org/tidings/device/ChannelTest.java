@@ -263,6 +263,8 @@ class ChannelTest {
         world.pass(Duration.ofMillis(500));
         world.link().welcomes("d1", null);
         world.settle();
+        assertThat(world.link().sent(DeviceFrame.App.class)).isEmpty();
+        world.answerOpen(World.URI_1);
         assertThat(world.link().sent(DeviceFrame.App.class)).containsExactly(new DeviceFrame.App("news", false));
     }
 

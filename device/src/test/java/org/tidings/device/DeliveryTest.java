@@ -260,6 +260,26 @@ class DeliveryTest {
         assertThat(world.link().lastSent(DeviceFrame.Ack.class)).isEqualTo(new DeviceFrame.Ack(2));
     }
 
+    /** Where the report is cut depends on the sender's text: with both lengths, one cut falls into a pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example/", "http://evil.example/x"})
+    void aReportIsCutBetweenCharacters(String image) {
+        world.open();
+        String url = image + "\uD83D\uDE00".repeat(150);
+        world.link()
+                .says(World.notification(
+                        1,
+                        "a",
+                        NotificationKind.TILE,
+                        World.tile("", "<wp:BackgroundImage>" + url + "</wp:BackgroundImage>")));
+        world.settle();
+
+        assertThat(world.link().lastSent(DeviceFrame.ErrorReport.class).detail())
+                .startsWith("the image " + image + "\uD83D\uDE00")
+                .hasSizeBetween(255, 256);
+        assertThat(world.link().lastSent(DeviceFrame.Ack.class)).isEqualTo(new DeviceFrame.Ack(1));
+    }
+
     private static String[] ids(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }

@@ -27,6 +27,9 @@ public record Bindings(boolean toast, boolean tile, List<String> tileDomains) {
                 throw new IllegalArgumentException(
                         "an entry of tileDomains is longer than " + DeviceProtocol.MAX_TEXT_CHARS + " characters");
             }
+            if (!FrameText.isWhole(domain)) {
+                throw new IllegalArgumentException("an entry of tileDomains has half a surrogate pair");
+            }
         }
     }
 }

@@ -114,18 +114,10 @@ final class FrameObject {
 
     /** A text with half a surrogate pair could be read but not written again. */
     private static String wholeCharacters(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i)) && !isInPair(text, i)) {
-                throw new MalformedFrameException("a text in the frame has half a surrogate pair");
-            }
+        if (!FrameText.isWhole(text)) {
+            throw new MalformedFrameException("a text in the frame has half a surrogate pair");
         }
         return text;
-    }
-
-    private static boolean isInPair(String text, int i) {
-        return Character.isHighSurrogate(text.charAt(i))
-                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
     /** The text of a field that must be there and be no longer than an identifier may be. */
