@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An authority of a test's own, and what it issues. */
 final class TestCertificates {
+
+    /** Of all clients, because making an RSA key takes longer than a test; the certificates differ all the same. */
+    private static final KeyPair CLIENT_KEY = made(() -> {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        return generator.generateKeyPair();
+    });
 
     private final X509Bundle authority = made(() -> new CertificateBuilder()
             .subject("CN=Test authority")
@@ -57,7 +66,7 @@ final class TestCertificates {
                 .notBefore(Instant.now().minus(Duration.ofDays(2)))
                 .notAfter(Instant.now().plus(left))
                 .addExtendedKeyUsageClientAuth()
-                .rsa2048()
+                .keyPair(CLIENT_KEY)
                 .buildIssuedBy(authority));
     }
 
