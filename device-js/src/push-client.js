@@ -13,9 +13,10 @@ import {DeviceMemory} from './device-memory.js';
 import {DeviceError} from './errors.js';
 import {tell} from './events.js';
 import {TimedPromise} from './promise.js';
-import {PATH} from './protocol.js';
+import {MAX_TEXT_CHARS, PATH} from './protocol.js';
 import {Requests} from './requests.js';
 import {MemoryStore} from './store.js';
+import {isWhole} from './text-rules.js';
 
 const REQUEST_TIMEOUT_MILLIS = 30_000;
 
@@ -58,6 +59,7 @@ export class PushClient extends EventTarget {
    * @param {Function} [options.clearTimeout]
    * @param {() => number} [options.now] a time in milliseconds that only grows
    * @throws {TypeError} when the server is no such URL, or there is no WebSocket
+   * @throws {RangeError} when no frame can carry the enrollment key: it would be refused for ever
    * @throws {DeviceError} with the reason `store` when what the store holds is not a device
    */
   constructor(server, options = {}) {
@@ -73,6 +75,9 @@ export class PushClient extends EventTarget {
     const url = endpoint(server);
     if (typeof WebSocket !== 'function') {
       throw new TypeError('there is no WebSocket here: give one, such as that of the package ws');
+    }
+    if (enrollmentKey !== null && (enrollmentKey.length > MAX_TEXT_CHARS || !isWhole(enrollmentKey))) {
+      throw new RangeError(`the enrollment key must be a whole text of at most ${MAX_TEXT_CHARS} characters`);
     }
     this.#clock = new Clock(options);
     this.#requestTimeoutMillis = requestTimeoutMillis;

@@ -56,7 +56,13 @@ export class Requests {
       if (this.#sent.size >= MAX_UNDER_WAY || !this.#connection?.isReady) {
         return;
       }
-      if (!underWay.has(request)) {
+      if (underWay.has(request)) {
+        continue;
+      }
+      if (!request.isAwaited) {
+        // It has timed out while it waited: nobody wants it done any more.
+        this.#unanswered.delete(request);
+      } else {
         this.#sent.set(request.send(this.#connection), request);
       }
     }

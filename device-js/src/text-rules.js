@@ -44,11 +44,12 @@ export function oneLine(text, longest) {
   return line;
 }
 
-/** The beginning of a text, cut between characters. */
+/** The beginning of a text, cut between characters, with U+FFFD for every half of a surrogate pair: fit for a frame. */
 export function shortened(text, longest) {
-  if (text.length <= longest) {
-    return text;
+  const whole = text.replace(/\p{Surrogate}/gu, '\uFFFD');
+  if (whole.length <= longest) {
+    return whole;
   }
-  const cut = text.slice(0, longest);
+  const cut = whole.slice(0, longest);
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

@@ -163,6 +163,17 @@ test('no more requests wait than the limit, and no more are under way than the s
   await Promise.all(requests);
 });
 
+test('a request that has timed out while others were under way is not sent', async () => {
+  const world = connected();
+  const requests = Array.from({length: 17}, (_, i) => world.client.channel(`c${i}`).open());
+  const outcomes = Promise.allSettled(requests);
+  assert.equal(world.socket.sentOf('open').length, 16);
+  world.timers.pass(30_000);
+  await outcomes;
+  world.socket.says({type: 'opened', request: 1, channel: 'c0', uri: URI});
+  assert.equal(world.socket.sentOf('open').length, 16);
+});
+
 test('a closed channel has no URI', async () => {
   const world = connected();
   const {channel, told} = world.openChannel();

@@ -23,6 +23,12 @@ test('the first connection enrolls and the next resumes', async () => {
   assert.deepEqual(world.socket.takeSent(), [{type: 'hello', device: 'd1', secret: 's1'}]);
 });
 
+test('an enrollment key that no frame can carry is refused', () => {
+  for (const enrollmentKey of ['x'.repeat(257), 'half \uD83D']) {
+    assert.throws(() => new World({enrollmentKey}), RangeError);
+  }
+});
+
 test('the status is told with its reason and the delay', () => {
   const world = new World();
   assert.equal(world.client.status, 'idle');

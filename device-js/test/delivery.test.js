@@ -185,6 +185,12 @@ test('the detail of a report is cut between characters', () => {
   assert.equal(world.socket.sent[0].detail, 'x'.repeat(255));
 });
 
+test('half a surrogate pair goes into no report', () => {
+  const {world, channel} = connected();
+  channel.reportError('Unknown', 'a\uD83Db\uDE00c');
+  assert.equal(world.socket.sent[0].detail, 'a\uFFFDb\uFFFDc');
+});
+
 test('a listener that disconnects is finished first, and its notification acknowledged', () => {
   const {world, channel} = connected();
   channel.addEventListener('raw', () => world.client.disconnect());
