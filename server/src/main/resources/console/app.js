@@ -140,6 +140,8 @@ class App extends LitElement {
   }
 
   async begin() {
+    // The view is on its way while the service is asked who this is.
+    VIEWS[this.wanted()].load().catch(() => {});
     try {
       this.about = await api.get('/api/console');
       this.signedIn = true;
@@ -150,8 +152,13 @@ class App extends LitElement {
     }
   }
 
+  /** The view that the address names. */
+  wanted() {
+    return Object.hasOwn(VIEWS, route().view) ? route().view : 'phone';
+  }
+
   async showView() {
-    const name = route().view in VIEWS ? route().view : 'phone';
+    const name = this.wanted();
     try {
       await VIEWS[name].load();
       this.trouble = null;

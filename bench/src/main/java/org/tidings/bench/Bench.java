@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
         subcommands = {
+            ConsoleScenario.class,
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             "  bin/bench deliver --seconds 15",
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
-            "  bin/bench fanout"
+            "  bin/bench fanout",
+            "  bin/bench console"
         })
 public final class Bench {
 

@@ -21,15 +21,18 @@ import java.util.stream.Stream;
 final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
+    private static final String CONSOLE = "console ";
     private static final Pattern OPERATIONS = Pattern.compile("Operations at (\\S+),");
 
     private final Process process;
     private final String ready;
+    private final URI console;
     private final Path data;
 
-    private ServiceProcess(Process process, String ready, Path data) {
+    private ServiceProcess(Process process, String ready, URI console, Path data) {
         this.process = process;
         this.ready = ready;
+        this.console = console;
         this.data = data;
     }
 
@@ -58,11 +61,12 @@ final class ServiceProcess implements AutoCloseable {
             // Java itself may have something to say, such as that it records.
             line = out.readLine();
         }
-        if (line == null) {
+        String second = line == null ? null : out.readLine();
+        if (line == null || second == null || !second.startsWith(CONSOLE)) {
             process.destroy();
             throw new BenchException("the service did not start: " + Files.readString(data.resolve("service.log")));
         }
-        return new ServiceProcess(process, line, data);
+        return new ServiceProcess(process, line, URI.create(second.substring(CONSOLE.length())), data);
     }
 
     /** What {@code bin/bench} has built; without it, as in tests, the classes of this process. */
@@ -105,6 +109,11 @@ final class ServiceProcess implements AutoCloseable {
             throw new BenchException("the log does not say where the operations are");
         }
         return URI.create(matcher.group(1));
+    }
+
+    /** The link that opens the console and signs in. */
+    URI console() {
+        return console;
     }
 
     /** The folder with what the service keeps. */

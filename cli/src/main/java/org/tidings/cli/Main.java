@@ -7,6 +7,9 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -18,25 +21,25 @@ public final class Main {
 
     /** Runs one subcommand and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(
-                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args));
+        System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args)
+                .execute(args));
     }
 
+    /** The command with all that it can do. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine generateCompletion = new CommandLine(new GenerateCompletion());
-        generateCompletion.getCommandSpec().usageMessage().hidden(true);
-        CommandLine commandLine = new CommandLine(new Tidings())
-                .addSubcommand(ServeCommand.commandLine())
-                .addSubcommand(new ListenCommand())
-                // Whatever a script puts behind --text1 is the text.
-                .addSubcommand(new CommandLine(new SendCommand()).setAllowOptionsAsOptionParameters(true))
-                .addSubcommand(new ChannelsCommand())
-                .addSubcommand(new DevicesCommand())
-                .addSubcommand(new CertificatesCommand())
-                .addSubcommand(HubsCommand.commandLine())
-                .addSubcommand(new VersionCommand())
-                .addSubcommand(new HelpCommand())
-                .addSubcommand(generateCompletion);
+        return commandLine(out, err, new String[0]);
+    }
+
+    /** The command with what these arguments ask for: to put together what nobody asked for takes longer than most of it. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... args) {
+        Map<String, Supplier<Object>> all = subcommands();
+        CommandLine commandLine = new CommandLine(new Tidings());
+        if (args.length > 0 && all.containsKey(args[0])) {
+            commandLine.addSubcommand(args[0], all.get(args[0]).get());
+        } else {
+            all.forEach((name, subcommand) -> commandLine.addSubcommand(name, subcommand.get()));
+            commandLine.addSubcommand(new HelpCommand()).addSubcommand(hidden(new GenerateCompletion()));
+        }
         return commandLine
                 .setOut(out)
                 .setErr(err)
@@ -45,6 +48,27 @@ public final class Main {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::wrongUse)
                 .setExecutionExceptionHandler(Failures::failed);
+    }
+
+    /** By name, in the order of the help. */
+    private static Map<String, Supplier<Object>> subcommands() {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("serve", ServeCommand::commandLine);
+        all.put("listen", ListenCommand::new);
+        // Whatever a script puts behind --text1 is the text.
+        all.put("send", () -> new CommandLine(new SendCommand()).setAllowOptionsAsOptionParameters(true));
+        all.put("channels", ChannelsCommand::new);
+        all.put("devices", DevicesCommand::new);
+        all.put("certificates", CertificatesCommand::new);
+        all.put("hubs", HubsCommand::commandLine);
+        all.put("version", VersionCommand::new);
+        return all;
+    }
+
+    private static CommandLine hidden(Object subcommand) {
+        CommandLine commandLine = new CommandLine(subcommand);
+        commandLine.getCommandSpec().usageMessage().hidden(true);
+        return commandLine;
     }
 
     // Notifications are in any language, whatever the locale of the terminal says.

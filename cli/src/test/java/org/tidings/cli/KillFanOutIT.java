@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.server.hub.registration.DeviceHandle;
+import org.tidings.server.hub.registration.Expected;
+import org.tidings.server.hub.registration.Registration;
+import org.tidings.server.hub.registration.Subscription;
+import org.tidings.server.hub.tag.ParsedTags;
+import org.tidings.server.hub.tag.TagSet;
+import org.tidings.server.store.SqlStore;
+import org.tidings.server.store.StoreSettings;
 
 /**
  * The service is killed while it sends to 100,000 registrations, and again while it goes on: each registration gets the
@@ -34,7 +43,10 @@ class KillFanOutIT {
     private static final int DEVICES = 100;
     private static final int CHANNELS_EACH = 1_000;
     private static final long REGISTRATIONS = DEVICES * CHANNELS_EACH;
-    private static final int CONNECTIONS = 32;
+
+    /** The key of the first hub. */
+    private static final long HUB = 1;
+
     private static final int MOST_KILLS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -58,7 +70,10 @@ class KillFanOutIT {
             URI push = service.pushUri();
             together(devices, device -> device.open(push));
             TestHub hub = TestHub.of(service, data(), "news");
-            register(hub);
+            service.close();
+            register();
+            service = start(service.port());
+            hub = hub.at(service);
             String send = hub.send("everyone && !nobody", TestSender.toast("once"));
             long reached = 0;
             int kills = 0;
@@ -92,14 +107,26 @@ class KillFanOutIT {
         return RunningService.start(data(), port, "--channels-per-device", Integer.toString(CHANNELS_EACH));
     }
 
-    private void register(TestHub hub) {
-        List<URI> channels =
-                devices.stream().flatMap(device -> device.channels().stream()).toList();
-        int each = (channels.size() + CONNECTIONS - 1) / CONNECTIONS;
-        List<List<URI>> parts = Stream.iterate(0, from -> from < channels.size(), from -> from + each)
-                .map(from -> channels.subList(from, Math.min(channels.size(), from + each)))
-                .toList();
-        together(parts, part -> hub.register(part, "everyone,de"));
+    /** Registers every channel where the service keeps registrations, while it rests: through its door it takes a minute. */
+    private void register() {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(data().resolve("tidings.db")))) {
+            TagSet tags = ((ParsedTags.Parsed) TagSet.parse("everyone,de")).tags();
+            List<CompletableFuture<?>> changes = new ArrayList<>();
+            for (RawDevice device : devices) {
+                for (URI channel : device.channels()) {
+                    Subscription subscription =
+                            new Subscription(DeviceHandle.mpns(channel.toString()), tags, null, null, null);
+                    changes.add(store.registrations()
+                            .put(
+                                    HUB,
+                                    new Registration(
+                                            changes.size() + 1 + "-1", HUB, subscription, null, Instant.EPOCH, null),
+                                    new Expected.Anything()));
+                }
+                changes.get(changes.size() - 1).join();
+            }
+            changes.forEach(CompletableFuture::join);
+        }
     }
 
     /** Waits until so many targets have their outcomes, or all have. */

@@ -11,7 +11,7 @@ record Run(int exitCode, String out, String err) {
     static Run of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        int exitCode = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), args)
                 .execute(args);
         return new Run(exitCode, out.toString(), err.toString());
     }

@@ -4,11 +4,8 @@ package org.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +32,6 @@ final class TestHub {
 
     private static final String RULE = "DefaultFullSharedAccessSignature";
     private static final Pattern KEY = Pattern.compile("\"" + RULE + "\".*?\"primaryKey\":\"([^\"]+)\"");
-    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final Pattern OUTCOME = Pattern.compile("<Name>(\\w+)</Name><Count>(\\d+)</Count>");
     private static final Pattern PENDING = Pattern.compile("\"pending\":(\\d+)");
     private static final Pattern STATE = Pattern.compile("<State>(\\w+)</State>");
@@ -119,42 +114,6 @@ final class TestHub {
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
-    }
-
-    /** Registers channels for notifications as they are, one after another over a connection of its own. */
-    void register(List<URI> channels, String tags) throws IOException {
-        try (Socket socket = new Socket(hub.getHost(), hub.getPort())) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (URI channel : channels) {
-                socket.getOutputStream().write(registration(channel, tags).getBytes(StandardCharsets.UTF_8));
-                String head = head(in);
-                assertThat(head).startsWith("HTTP/1.1 200 ");
-                Matcher length = LENGTH.matcher(head);
-                assertThat(length.find()).as(head).isTrue();
-                in.skipNBytes(Long.parseLong(length.group(1)));
-            }
-        }
-    }
-
-    private String registration(URI channel, String tags) {
-        String entry = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><content type=\"application/xml\">"
-                + "<MpnsRegistrationDescription"
-                + " xmlns=\"http://schemas.microsoft.com/netservices/2010/10/servicebus/connect\"><Tags>" + tags
-                + "</Tags><ChannelUri>" + channel + "</ChannelUri></MpnsRegistrationDescription></content></entry>";
-        return "POST " + hub.getPath() + "/registrations?api-version=2017-04 HTTP/1.1\r\nHost: " + hub.getAuthority()
-                + "\r\nAuthorization: " + token + "\r\nContent-Length: " + entry.length() + "\r\n\r\n" + entry;
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
-            int next = in.read();
-            if (next < 0) {
-                throw new AssertionError("the connection ended after " + head);
-            }
-            head.append((char) next);
-        }
-        return head.toString();
     }
 
     /** Sends a toast to all that the expression matches; returns the path of its telemetry. */

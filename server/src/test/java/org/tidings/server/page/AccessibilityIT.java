@@ -15,7 +15,6 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * pictures of the documentation are taken on the way; {@code -Dtidings.images=../docs/images} puts them there.
  */
 @Timeout(300)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class AccessibilityIT {
 
     private static final Path IMAGES = Path.of(System.getProperty("tidings.images", "target/images"));

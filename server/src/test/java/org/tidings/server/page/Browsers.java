@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Chromium of this machine. Confined to the thread that made it, as Playwright is; classes of tests that use one take
- * turns ({@link #LOCK}), because two would slow each other down.
+ * turns ({@link InBrowser}).
  */
 final class Browsers implements AutoCloseable {
-
-    /** Whoever uses the browser has it alone. */
-    static final String LOCK = "browser";
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 

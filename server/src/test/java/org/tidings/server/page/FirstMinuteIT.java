@@ -12,11 +12,10 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a newcomer sees who opens the link. */
 @Timeout(120)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class FirstMinuteIT {
 
     @RegisterExtension

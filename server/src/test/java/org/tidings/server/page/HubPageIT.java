@@ -12,11 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Hubs in the console: made, sent to by tag expression, with the count before. */
 @Timeout(180)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class HubPageIT {
 
     @RegisterExtension

@@ -14,12 +14,11 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.tidings.device.PushClient;
 
 /** Toasts, raw notifications and what senders are told, with the phone on and off. */
 @Timeout(180)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class NotificationsIT {
 
     @RegisterExtension

@@ -11,11 +11,10 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How people come in, and out. */
 @Timeout(120)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class SignInIT {
 
     @RegisterExtension

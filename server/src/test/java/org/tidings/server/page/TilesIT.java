@@ -10,11 +10,10 @@ import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tiles on the start screen, by every template and rule. */
 @Timeout(180)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class TilesIT {
 
     @RegisterExtension

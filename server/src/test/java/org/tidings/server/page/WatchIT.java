@@ -12,11 +12,10 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Where notifications went, while they go and afterwards. */
 @Timeout(180)
-@ResourceLock(Browsers.LOCK)
+@InBrowser
 class WatchIT {
 
     @RegisterExtension
