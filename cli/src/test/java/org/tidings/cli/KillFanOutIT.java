@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.tidings.server.store.StoreSettings;
  * The service is killed while it sends to 100,000 registrations, and again while it goes on: each registration gets the
  * notification once, and telemetry adds up to all of them.
  */
+@Order(2)
 @Timeout(300)
 class KillFanOutIT {
 

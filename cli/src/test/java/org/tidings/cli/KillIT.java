@@ -26,9 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.tidings.device.ChannelListener;
 import org.tidings.device.HttpNotificationChannel;
 import org.tidings.device.PushClient;
@@ -41,6 +44,8 @@ import org.tidings.protocol.notification.Toast;
  * The service is killed under load, again and again: each notification that was answered 200 Received arrives, none
  * twice, and those of one sender in their order.
  */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class KillIT {
 

@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.notification.NotificationKind;
 
 /** What the README says, done with real processes. */
+@Order(3)
 @Timeout(120)
 class ReadmeIT {
 

@@ -13,6 +13,8 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every view can be used by everybody: axe-core finds no serious fault in any of them, wide or narrow, light or dark. The
  * pictures of the documentation are taken on the way; {@code -Dtidings.images=../docs/images} puts them there.
  */
+@Order(1)
 @Timeout(300)
 @InBrowser
 class AccessibilityIT {
@@ -36,6 +39,7 @@ class AccessibilityIT {
             "operate/channels",
             "operate/certificates",
             "operate/hubs",
+            "operate/hubs/news",
             "operate/config",
             "operate/audit");
 
@@ -63,6 +67,15 @@ class AccessibilityIT {
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(IMAGES.resolve(view.replace('/', '-') + "-" + name + ".png")));
         }
+    }
+
+    @Test
+    void signInHasNoSeriousFault() {
+        Page page = WORLD.go("phone");
+        assertThat(page.getByLabel("admin token")).isVisible();
+
+        Assertions.assertThat(serious(page)).isEmpty();
+        WORLD.expectComplaint("401");
     }
 
     /** A phone with some life on it, as the pictures show it. */

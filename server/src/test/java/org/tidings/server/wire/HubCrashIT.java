@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidings.protocol.channel.ChannelId;
@@ -36,6 +37,7 @@ import org.tidings.server.store.SqlStore;
 import org.tidings.server.store.StoreSettings;
 
 /** A service that is killed again and again while it sends to many registrations. */
+@Order(2)
 @Timeout(600)
 class HubCrashIT {
 
