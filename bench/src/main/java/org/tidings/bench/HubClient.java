@@ -4,23 +4,17 @@ package org.tidings.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.tidings.server.hub.access.SharedAccessSignature;
 
 /** A backend of one hub: makes the hub, sends through it and asks what became of that. Blocks. */
 final class HubClient {
@@ -57,23 +51,13 @@ final class HubClient {
             throw new BenchException("the hub was not made: " + made.statusCode() + " " + made.body());
         }
         URI hub = service.hub().resolve("/" + name);
-        return new HubClient(hub, token(hub, rule.group(1), rule.group(2)));
-    }
-
-    /** A shared access signature as SDKs make it. */
-    private static String token(URI hub, String rule, String key) {
-        String resource = URLEncoder.encode(hub.toString().toLowerCase(Locale.ROOT), StandardCharsets.UTF_8);
-        long expiry = Instant.now().plus(TOKEN_LIFE).getEpochSecond();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] signature = mac.doFinal((resource + "\n" + expiry).getBytes(StandardCharsets.UTF_8));
-            return "SharedAccessSignature sr=" + resource + "&sig="
-                    + URLEncoder.encode(Base64.getEncoder().encodeToString(signature), StandardCharsets.UTF_8) + "&se="
-                    + expiry + "&skn=" + rule;
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return new HubClient(
+                hub,
+                SharedAccessSignature.of(
+                        hub.toString(),
+                        rule.group(1),
+                        rule.group(2),
+                        Instant.now().plus(TOKEN_LIFE)));
     }
 
     /** The address of the hub. */

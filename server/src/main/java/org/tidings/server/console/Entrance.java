@@ -175,8 +175,8 @@ final class Entrance {
         Replies.text(
                 context,
                 429,
-                "Too many wrong tokens came from this address; try again in " + seconds + " seconds. The token "
-                        + WHERE.substring(3) + ".");
+                "Too many wrong tokens came from this address; try again in " + seconds
+                        + " seconds, with the right one; " + WHERE + ".");
         return true;
     }
 

@@ -116,7 +116,12 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
         return window(dark ? options.setColorScheme(ColorScheme.DARK) : options);
     }
 
-    Page window(Browser.NewContextOptions options) {
+    /** The same with all its motion. */
+    Page windowWithMotion() {
+        return window(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
+    }
+
+    private Page window(Browser.NewContextOptions options) {
         if (context != null) {
             context.close();
         }

@@ -46,12 +46,15 @@ class FirstMinuteIT {
 
     @Test
     void newcomerSeesATileFlip() {
+        WORLD.windowWithMotion();
         WORLD.open();
 
         send("flip");
 
-        assertThat(WORLD.phone().locator(beginning("button", "Weather, count 3")))
-                .isVisible();
+        Locator tile = WORLD.phone().locator(beginning("button", "Weather, count 3"));
+        assertThat(tile).isVisible();
+        // It turns by itself within nine seconds.
+        assertThat(tile.locator("td-tile[data-side=back]")).isVisible();
     }
 
     @Test
