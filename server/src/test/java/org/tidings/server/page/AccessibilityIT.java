@@ -50,6 +50,7 @@ class AccessibilityIT {
     @CsvSource({"light, 1280, 860", "dark, 1280, 860", "light, 390, 844", "dark, 390, 844"})
     void noViewHasASeriousFault(String scheme, int width, int height) {
         Page page = WORLD.window(scheme.equals("dark"), width, height);
+        WORLD.withoutFading();
         WORLD.open();
         WORLD.api("POST", "/api/hubs", "{\"name\":\"news\"}");
         showSomething(page);

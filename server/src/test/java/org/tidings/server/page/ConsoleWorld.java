@@ -5,8 +5,10 @@ package org.tidings.server.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.tidings.server.page.Roles.role;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -114,6 +116,15 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
                 .setViewportSize(width, height);
         // Light is what it is without being said.
         return window(dark ? options.setColorScheme(ColorScheme.DARK) : options);
+    }
+
+    /** Lets every fade and turn end as it begins, so that nothing is looked at while it is half there. */
+    void withoutFading() {
+        CDPSession browser = there(context).newCDPSession(there(page));
+        browser.send("Animation.enable");
+        JsonObject rate = new JsonObject();
+        rate.addProperty("playbackRate", 10_000);
+        browser.send("Animation.setPlaybackRate", rate);
     }
 
     /** The same with all its motion. */
