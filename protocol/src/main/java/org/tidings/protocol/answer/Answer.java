@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Source: MSDN topic ff941100, completed from the senders in use.
  */
 public enum Answer {
-    /** Accepted and on disk; delivery follows. */
+    /** Accepted; it is on disk and delivery follows, or the device has it already. */
     RECEIVED(200, NotificationStatus.RECEIVED, true, SubscriptionStatus.ACTIVE),
     /** The channel's queue is full; this notification is lost. The sender backs off, in minutes. */
     QUEUE_FULL(200, NotificationStatus.QUEUE_FULL, true, SubscriptionStatus.ACTIVE),

@@ -21,7 +21,7 @@ final class Explanation {
             return "The request was answered, but it was no notification.";
         }
         return switch (status) {
-            case "Received" -> "Accepted and on disk. " + delivery(device);
+            case "Received" -> received(device);
             case "QueueFull" ->
                 "Dropped: as much waits for this channel as may. Send again later, waiting longer each" + " time.";
             case "Suppressed" ->
@@ -31,9 +31,9 @@ final class Explanation {
         };
     }
 
-    private static String delivery(@Nullable String device) {
+    private static String received(@Nullable String device) {
         return "Connected".equals(device)
-                ? "The device is connected and gets it as its class says."
-                : "The device is not connected; it gets it when it comes back.";
+                ? "Accepted: the device has it, or it is on disk and the device gets it as its class says."
+                : "Accepted and on disk. The device is not connected; it gets it when it comes back.";
     }
 }

@@ -120,7 +120,7 @@ public final class Administration {
     }
 
     /**
-     * Drops what waits for a channel. What is on its way to the device is not called back.
+     * Drops what waits for a channel. What is on its way to the device or to the disk is not called back.
      *
      * @return how many were dropped; empty when there is no such channel
      */
@@ -130,7 +130,8 @@ public final class Administration {
             return Optional.empty();
         }
         synchronized (channel.device) {
-            List<Pending> dropped = channel.device.queue.removeUnsent(pending -> pending.channel == channel);
+            List<Pending> dropped =
+                    channel.device.queue.removeUnsent(pending -> pending.channel == channel && pending.stored());
             if (!dropped.isEmpty()) {
                 dropped.forEach(pending -> Admission.leave(channel, pending.sizeBytes));
                 notificationStore.remove(

@@ -4,6 +4,7 @@ package org.tidings.server.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Delivery {
     private static final int READ_AHEAD = 16;
 
     private static final long READ_AGAIN_MILLIS = 1_000;
+
+    /** What counts as acknowledged at once: about as long as the store waits with {@link NotificationStore#appendSoon}. */
+    private static final long AT_ONCE_MILLIS = 10;
 
     private final PushLimits limits;
     private final NotificationStore store;
@@ -45,6 +49,43 @@ final class Delivery {
         this.listener = listener;
         this.clock = clock;
         this.monotonicMillis = monotonicMillis;
+    }
+
+    /**
+     * Whether a notification that comes in now would be the next to be sent, and would be sent at once. Not while the
+     * device has a request under way: it may be closing the channel.
+     */
+    boolean canSendNow(Device device, StoredNotification notification) {
+        DeviceLink link = device.link;
+        PendingQueue queue = device.queue;
+        return link != null
+                && device.acknowledgesAtOnce
+                && device.arriving == 0
+                && device.lastRequest == null
+                && queue.size() == queue.sent()
+                && queue.sent() < limits.maxUnacknowledged()
+                && limits.windowOf(notification.notificationClass()).isZero()
+                && link.writable();
+    }
+
+    /** Sends a notification that is not on disk; after {@link #canSendNow}. */
+    void sendNow(Device device, Pending pending) {
+        device.queue.add(pending);
+        device.queue.releaseAll();
+        pump(device);
+    }
+
+    /** It was sent and cannot be kept; what is left of it ends with the acknowledgement or with the connection. */
+    void giveUp(Pending pending) {
+        pending.content = null;
+        pending.givenUp = true;
+        if (!pending.sent()) {
+            leave(pending.channel.device.queue.removeUnsent(other -> other == pending));
+        }
+    }
+
+    private static void leave(List<Pending> gone) {
+        gone.forEach(pending -> Admission.leave(pending.channel, pending.sizeBytes));
     }
 
     /** Takes over a notification that is on disk. */
@@ -98,7 +139,9 @@ final class Delivery {
                 return;
             }
             queue.send();
-            next.content = null;
+            if (next.stored()) {
+                next.content = null;
+            }
             next.subject = subject(next.channel, content);
             link.deliver(next.channel.name, content);
             listener.on(new PushEvent.Sent(clock.millis(), next.subject));
@@ -152,29 +195,46 @@ final class Delivery {
             }
         }
         // What the store does not have can never be sent; it must not block what follows.
-        queue.removeUnsent(pending ->
-                        !bySeq.containsKey(pending.seq) && Arrays.stream(asked).anyMatch(seq -> seq == pending.seq))
-                .forEach(lost -> Admission.leave(lost.channel, lost.sizeBytes));
+        leave(queue.removeUnsent(pending -> pending.stored()
+                && !bySeq.containsKey(pending.seq)
+                && Arrays.stream(asked).anyMatch(seq -> seq == pending.seq)));
     }
 
-    /** The device has the oldest {@code count} of what was sent to it. */
-    void acknowledged(Device device, int count) {
+    /**
+     * The device has the oldest {@code count} of what was sent to it.
+     *
+     * @return whose senders are to be answered now, without the monitor
+     */
+    List<Arrival> acknowledged(Device device, int count) {
         int known = Math.min(count, device.queue.sent());
         if (known == 0) {
-            return;
+            return List.of();
         }
         long now = clock.millis();
+        List<Arrival> answered = new ArrayList<>(known);
         long[] seqs = new long[known];
+        int stored = 0;
         for (int i = 0; i < known; i++) {
             Pending pending = device.queue.acknowledgeOldest();
-            seqs[i] = pending.seq;
             Admission.leave(pending.channel, pending.sizeBytes);
-            if (pending.subject != null) {
-                listener.on(new PushEvent.Acknowledged(now, pending.subject));
+            Arrival arrival = pending.arrival;
+            if (arrival == null || arrival.acknowledged()) {
+                seqs[stored++] = pending.seq;
+            }
+            if (arrival != null) {
+                answered.add(arrival);
+            }
+            PushEvent.Subject subject = pending.subject;
+            if (subject != null && !pending.givenUp) {
+                device.acknowledgesAtOnce = arrival != null || now - subject.acceptedAtMillis() <= AT_ONCE_MILLIS;
+                listener.on(new PushEvent.Acknowledged(now, subject));
             }
         }
-        store.remove(seqs);
+        if (stored > 0) {
+            store.remove(Arrays.copyOf(seqs, stored));
+        }
         pump(device);
+        return answered;
     }
 
     /** The connection is gone: everything waits for the next one. */
@@ -182,8 +242,9 @@ final class Delivery {
         PendingQueue queue = device.queue;
         queue.unsendAll();
         // Of a channel that has ended, what was on its way stayed to be acknowledged. Nobody wants it sent again.
-        List<Pending> unwanted = queue.removeUnsent(pending -> pending.channel.closed);
+        List<Pending> unwanted = queue.removeUnsent(pending -> pending.channel.closed || pending.givenUp);
         if (!unwanted.isEmpty()) {
+            leave(unwanted);
             store.remove(unwanted.stream().mapToLong(pending -> pending.seq).toArray());
         }
         queue.releaseAll();

@@ -40,6 +40,12 @@ final class Device {
     /** Whether notifications are being read from the store for this device. */
     boolean reading;
 
+    /** How many of its notifications are on their way to the disk and will be delivered from there. */
+    int arriving;
+
+    /** Whether its last notification was acknowledged at once: then the next may be sent before it is on disk. */
+    boolean acknowledgesAtOnce = true;
+
     /** When held notifications are sent at the latest; {@link Long#MAX_VALUE} when none is held. */
     long heldUntilMillis = Long.MAX_VALUE;
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.push;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,14 @@ public final class DeviceConnection {
 
     /** The device has the oldest {@code count} notifications that were sent on this connection. */
     public void acknowledged(int count) {
+        List<Arrival> answered;
         synchronized (device) {
-            if (device.link == link) {
-                delivery.acknowledged(device, count);
+            if (device.link != link) {
+                return;
             }
+            answered = delivery.acknowledged(device, count);
         }
+        answered.forEach(Arrival::answer);
     }
 
     /** The connection has ended. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Port: where notifications are kept between acceptance and acknowledgement.
  *
  * <p>The methods but {@link #pending} only enqueue; they may be called with a lock held. What was enqueued first is
- * carried out first. Thread-safe.
+ * carried out first, but for {@link #appendSoon}. Thread-safe.
  */
 public interface NotificationStore {
 
@@ -20,6 +20,17 @@ public interface NotificationStore {
 
         /** It was not stored and never will be. */
         void notStored(String why);
+    }
+
+    /** A notification that is not on disk yet. */
+    interface Appending {
+        /**
+         * The disk is not needed any more.
+         *
+         * @return true when the notification is not stored and its completion is never told; false when it is too late for
+         *     that, and what {@link #append} promises holds
+         */
+        boolean withdraw();
     }
 
     /** Told once, on a thread of the store, what {@link #read} found; must return soon. */
@@ -47,6 +58,16 @@ public interface NotificationStore {
     default boolean append(StoredNotification notification, Completion completion) {
         return append(notification, null, completion);
     }
+
+    /**
+     * Makes a notification durable after a moment of some milliseconds, unless it is withdrawn before.
+     *
+     * <p>It may be carried out after what is enqueued later.
+     *
+     * @return null, without calling the completion, when too many are waiting already
+     */
+    @Nullable
+    Appending appendSoon(StoredNotification notification, Completion completion);
 
     /** Forgets notifications, sooner or later: one that comes back after a crash is delivered a second time. */
     void remove(long[] seqs);

@@ -20,7 +20,7 @@ public sealed interface Outcome {
     /** One plain sentence for the sender: what was wrong and what to do. Empty when all is well. */
     String sentence();
 
-    /** It is on disk and will be delivered. */
+    /** It is on disk and will be delivered, or the device has it already. */
     record Received(DeviceConnectionStatus device) implements Outcome {
         @Override
         public Answer answer() {

@@ -5,9 +5,9 @@ package org.tidings.server.push;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notification that is on disk and that its device has not acknowledged. Guarded by the monitor of the device.
+ * A notification that its device has not acknowledged. Guarded by the monitor of the device.
  *
- * <p>The content is in memory only while the device is connected; otherwise the store has it.
+ * <p>The content is in memory only until it is sent or the store has it.
  */
 final class Pending {
 
@@ -15,7 +15,14 @@ final class Pending {
     final Channel channel;
     final int sizeBytes;
 
-    /** What to send; null once it was sent, and while only the store has it. */
+    /** Set while it is not on disk: it was sent before. */
+    @Nullable
+    Arrival arrival;
+
+    /** Set when it could not be kept after it was sent: its sender knows, so it is not sent again. */
+    boolean givenUp;
+
+    /** What to send; null once it was sent and is on disk, and while only the store has it. */
     @Nullable
     StoredNotification content;
 
@@ -27,5 +34,15 @@ final class Pending {
         this.channel = channel;
         this.sizeBytes = sizeBytes;
         this.content = content;
+    }
+
+    /** Whether it was sent on the connection that there is. */
+    boolean sent() {
+        return subject != null;
+    }
+
+    /** Whether the store has it. */
+    boolean stored() {
+        return arrival == null;
     }
 }

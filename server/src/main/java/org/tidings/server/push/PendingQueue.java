@@ -95,12 +95,15 @@ final class PendingQueue {
         return oldest;
     }
 
-    /** The connection is gone: everything waits to be sent again, and the store alone has the contents. */
+    /** The connection is gone: everything waits to be sent again, and memory keeps only what the store does not have. */
     void unsendAll() {
         sent = 0;
         for (int i = 0; i < size; i++) {
-            at(i).content = null;
-            at(i).subject = null;
+            Pending pending = at(i);
+            if (pending.stored()) {
+                pending.content = null;
+            }
+            pending.subject = null;
         }
     }
 

@@ -21,11 +21,9 @@ public final class PushService {
     private final Directory directory = new Directory();
     private final ChannelStore channelStore;
     private final NotificationStore notificationStore;
-    private final PushListener listener;
     private final Clock clock;
     private final UsageLedger usages = new UsageLedger();
-    private final Presence presence;
-    private final Admission admission;
+    private final Intake intake;
     private final Delivery delivery;
     private final Devices devices;
     private final Inventory inventory;
@@ -45,11 +43,11 @@ public final class PushService {
             LongSupplier monotonicMillis) {
         this.channelStore = channelStore;
         this.notificationStore = notificationStore;
-        this.listener = listener;
         this.clock = clock;
-        presence = new Presence(limits);
-        admission = new Admission(limits, presence, usages);
+        Presence presence = new Presence(limits);
         delivery = new Delivery(limits, notificationStore, listener, clock, monotonicMillis);
+        Admission admission = new Admission(limits, presence, usages);
+        intake = new Intake(directory, notificationStore, admission, delivery, presence, listener, clock);
         Channels channels =
                 new Channels(limits, directory, channelStore, notificationStore, identities, listener, clock);
         devices =
@@ -144,87 +142,12 @@ public final class PushService {
     /**
      * Takes in a notification.
      *
-     * @param receipt told once what became of it: at once, on the calling thread, when it is refused; on a thread of the
-     *     store when it is on disk. It must return soon.
+     * @param receipt told once what became of it, without a lock held: at once, on the calling thread, when it is refused;
+     *     on a thread of the store when it is on disk; on a thread of the device's connection when the device has it before
+     *     that. It must return soon.
      */
     public void submit(Submission submission, Consumer<Outcome> receipt) {
-        Channel channel = directory.channel(submission.channel());
-        Outcome refusal = channel == null ? new Outcome.Expired() : keep(channel, submission, receipt);
-        if (refusal != null) {
-            listener.on(new PushEvent.Refused(
-                    clock.millis(), submission.id(), submission.channel(), submission.messageId(), refusal.answer()));
-            receipt.accept(refusal);
-        }
-    }
-
-    /** Admits a notification and gives it to the store; returns why not, or null. */
-    private @Nullable Outcome keep(Channel channel, Submission submission, Consumer<Outcome> receipt) {
-        long now = clock.millis();
-        synchronized (channel.device) {
-            // The place is taken inside the lock, so that the order in the store is the order of delivery.
-            StoredNotification notification = submission.stored(directory.nextSeq(), channel.key, now);
-            int sizeBytes = notification.sizeBytes();
-            Outcome refusal = admission.admit(channel, submission, sizeBytes, now);
-            if (refusal != null) {
-                return refusal;
-            }
-            listener.on(new PushEvent.Accepted(now, Delivery.subject(channel, notification)));
-            Keeping keeping = new Keeping(channel, notification, sizeBytes, receipt);
-            if (!notificationStore.append(notification, submission.mark(), keeping)) {
-                Admission.leave(channel, sizeBytes);
-                admission.giveBackQuota(channel, now);
-                return new Outcome.Unavailable("more notifications wait for the disk than it can take");
-            }
-            return null;
-        }
-    }
-
-    /** A notification on its way to the disk. */
-    private final class Keeping implements NotificationStore.Completion {
-
-        private final Channel channel;
-        private final StoredNotification notification;
-        private final int sizeBytes;
-        private final Consumer<Outcome> receipt;
-
-        Keeping(Channel channel, StoredNotification notification, int sizeBytes, Consumer<Outcome> receipt) {
-            this.channel = channel;
-            this.notification = notification;
-            this.sizeBytes = sizeBytes;
-            this.receipt = receipt;
-        }
-
-        @Override
-        public void stored() {
-            Outcome outcome;
-            synchronized (channel.device) {
-                long now = clock.millis();
-                PushEvent.Subject subject = Delivery.subject(channel, notification);
-                if (channel.closed) {
-                    Admission.leave(channel, sizeBytes);
-                    notificationStore.remove(new long[] {notification.seq()});
-                    listener.on(new PushEvent.Dropped(now, subject));
-                    outcome = new Outcome.Expired();
-                } else {
-                    listener.on(new PushEvent.Stored(now, subject));
-                    outcome = new Outcome.Received(presence.of(channel.device, now));
-                    delivery.enqueue(channel, notification, sizeBytes);
-                }
-            }
-            receipt.accept(outcome);
-        }
-
-        @Override
-        public void notStored(String why) {
-            synchronized (channel.device) {
-                Admission.leave(channel, sizeBytes);
-                admission.giveBackQuota(channel, notification.acceptedAtMillis());
-            }
-            Outcome outcome = new Outcome.Unavailable(why);
-            listener.on(new PushEvent.Refused(
-                    clock.millis(), notification.id(), channel.id, notification.messageId(), outcome.answer()));
-            receipt.accept(outcome);
-        }
+        intake.submit(submission, receipt);
     }
 
     /** How devices come and go. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
@@ -34,6 +35,9 @@ import org.tidings.server.push.StoredNotification;
 
 /** The one SQL store behind the ports of the push service. Thread-safe. */
 public final class SqlStore implements ChannelStore, NotificationStore, CertificateStore, AutoCloseable {
+
+    /** How long a device has to acknowledge what then need not be written: much for a network nearby, little for a sender. */
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final SqliteDatabase database;
     private final StoreWriter writer;
@@ -173,11 +177,23 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         }
     }
 
-    private final class Append extends Write {
+    @Override
+    public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
+        if (waiting.incrementAndGet() > waitingLimit) {
+            waiting.decrementAndGet();
+            return null;
+        }
+        Append write = new Append(notification, completion);
+        writer.submitLater(write);
+        return write;
+    }
+
+    private final class Append extends LaterWrite {
         private final StoredNotification notification;
         private final Completion completion;
 
         Append(StoredNotification notification, Completion completion) {
+            super(System.nanoTime() + SOON_NANOS);
             this.notification = notification;
             this.completion = completion;
         }
@@ -185,6 +201,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         @Override
         void apply(WriteStatements statements) throws SQLException {
             statements.insert(notification);
+        }
+
+        @Override
+        void withdrawn() {
+            waiting.decrementAndGet();
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * everybody who waited. While one batch is being synced the next one gathers, so that a sync is shared by as many as
  * there are senders.
  *
- * <p>{@link #submit} may be called from any thread and only enqueues.
+ * <p>{@link #submit} and {@link #submitLater} may be called from any thread and only enqueue.
  */
 final class StoreWriter {
 
@@ -42,6 +42,15 @@ final class StoreWriter {
             statements.probe();
         }
     };
+
+    /** Whether the thread sleeps. */
+    private enum Rest {
+        NONE,
+        /** Until a change has its time, and looks around then. */
+        UNTIL_DUE,
+        /** Until it is woken. */
+        UNTIL_WOKEN
+    }
 
     /** A connection with its statements. */
     private record Session(Connection connection, WriteStatements statements) {
@@ -70,6 +79,9 @@ final class StoreWriter {
 
     private final MpscUnboundedArrayQueue<Write> waiting = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
 
+    /** What is made only when its time has come, by rising time. */
+    private final MpscUnboundedArrayQueue<LaterWrite> later = new MpscUnboundedArrayQueue<>(QUEUE_CHUNK);
+
     /** What failed and is tried again, the oldest first. */
     private final Deque<Write> again = new ArrayDeque<>();
 
@@ -77,7 +89,7 @@ final class StoreWriter {
     private final Thread thread = new Thread(this::run, "store-writer");
     private long retryAtNanos;
 
-    private volatile boolean parked;
+    private volatile Rest rest = Rest.NONE;
     private volatile boolean closing;
 
     /** Why the last transaction failed, or empty when it did not. */
@@ -98,7 +110,16 @@ final class StoreWriter {
         // The queue publishes without a fence when it grows; without one, this could overlook a writer that parks just
         // now.
         VarHandle.fullFence();
-        if (parked) {
+        if (rest != Rest.NONE) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Submits a change that has time. All must have the same time, so that they are due in the order of submission. */
+    void submitLater(LaterWrite write) {
+        later.offer(write);
+        VarHandle.fullFence();
+        if (rest == Rest.UNTIL_WOKEN) {
             LockSupport.unpark(thread);
         }
     }
@@ -127,7 +148,7 @@ final class StoreWriter {
             if (!batch.isEmpty()) {
                 commit(batch);
                 batch.clear();
-            } else if (closing && waiting.isEmpty()) {
+            } else if (closing && waiting.isEmpty() && later.isEmpty()) {
                 if (!again.isEmpty()) {
                     commit(List.copyOf(again));
                 }
@@ -166,8 +187,22 @@ final class StoreWriter {
                 batch.add(write);
             }
         }
+        gatherDue(batch);
         if (batch.isEmpty() && again.isEmpty() && !trouble.isEmpty() && !closing && retryDue()) {
             batch.add(PROBE);
+        }
+    }
+
+    private void gatherDue(List<Write> batch) {
+        long now = System.nanoTime();
+        for (LaterWrite next = later.peek(); next != null && batch.size() < batchLimit; next = later.peek()) {
+            if (!next.decided() && next.nanosLeft(now) > 0 && !closing) {
+                return;
+            }
+            later.poll();
+            if (next.take()) {
+                batch.add(next);
+            }
         }
     }
 
@@ -176,17 +211,25 @@ final class StoreWriter {
     }
 
     private void await() {
-        parked = true;
+        LaterWrite next = later.peek();
+        rest = next == null ? Rest.UNTIL_WOKEN : Rest.UNTIL_DUE;
         try {
-            if (waiting.isEmpty() && !closing) {
-                if (again.isEmpty() && trouble.isEmpty()) {
-                    LockSupport.park(this);
-                } else {
-                    LockSupport.parkNanos(this, RETRY_NANOS);
+            if (!waiting.isEmpty() || (next == null && !later.isEmpty()) || closing) {
+                return;
+            }
+            boolean retries = !again.isEmpty() || !trouble.isEmpty();
+            if (next != null) {
+                long left = next.nanosLeft(System.nanoTime());
+                if (left > 0) {
+                    LockSupport.parkNanos(this, retries ? Math.min(left, RETRY_NANOS) : left);
                 }
+            } else if (retries) {
+                LockSupport.parkNanos(this, RETRY_NANOS);
+            } else {
+                LockSupport.park(this);
             }
         } finally {
-            parked = false;
+            rest = Rest.NONE;
         }
     }
 

@@ -22,19 +22,119 @@ class DeliveryTest {
     private final PushWorld world = new PushWorld();
 
     @Test
-    void immediateOneIsSentOnceItIsOnDiskAndNotBefore() {
+    void immediateOneIsSentAtOnceAndAnsweredWhenItIsOnDisk() {
         PushWorld.Session phone = world.newDevice();
         ChannelId channel = world.open(phone, "weather");
         world.store.waitForCommands();
 
         CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
-        assertThat(phone.link().delivered()).isEmpty();
+        assertThat(phone.link().bodies()).containsExactly("hi");
+        assertThat(phone.link().delivered().get(0).channelName()).isEqualTo("weather");
         assertThat(outcome).isNotDone();
 
         world.store.commit();
-        assertThat(outcome).isCompleted();
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
         assertThat(phone.link().bodies()).containsExactly("hi");
-        assertThat(phone.link().delivered().get(0).channelName()).isEqualTo("weather");
+    }
+
+    @Test
+    void whatTheDeviceHasBeforeTheDiskIsAnsweredAndNeverWritten() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+
+        phone.connection().acknowledged(1);
+
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        world.store.commitAtOnce();
+        assertThat(world.store.kept()).isEmpty();
+        assertThat(world.view(channel).waiting()).isZero();
+        assertThat(world.events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .endsWith("Accepted", "Sent", "Acknowledged");
+    }
+
+    @Test
+    void whatTheDeviceHasWhileTheDiskWritesIsAnsweredOnceAndRemoved() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+
+        world.store.commit();
+        phone.connection().acknowledged(1);
+        world.store.commitAtOnce();
+
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        assertThat(world.store.kept()).isEmpty();
+    }
+
+    @Test
+    void sentOneThatTheDiskDoesNotTakeIsRefusedAndNotSentAgain() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+        world.store.failWith("the disk is full");
+        world.store.commit();
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Unavailable.class);
+
+        phone.connection().disconnected();
+        world.store.failWith(null);
+        world.store.commitAtOnce();
+
+        assertThat(world.connect(phone.handset()).link().delivered()).isEmpty();
+        assertThat(world.view(channel).waiting()).isZero();
+        assertThat(world.view(channel).waitingBytes()).isZero();
+    }
+
+    @Test
+    void sentOneIsSentAgainToTheNextConnectionWhileTheDiskIsSlow() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+
+        PushWorld.Session again = world.connect(phone.handset());
+        assertThat(again.link().bodies()).containsExactly("hi");
+        again.connection().acknowledged(1);
+
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        world.store.commitAtOnce();
+        assertThat(world.store.kept()).isEmpty();
+    }
+
+    @Test
+    void nothingOvertakesWhatIsOnItsWayToTheDisk() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        world.submit(channel, PushWorld.RAW_SOON, "1");
+
+        world.submit(channel, PushWorld.TOAST, "2");
+        assertThat(phone.link().delivered()).isEmpty();
+
+        world.store.commitAtOnce();
+        assertThat(phone.link().bodies()).containsExactly("1", "2");
+    }
+
+    @Test
+    void deviceThatTakesItsTimeIsSentWhatIsOnDiskUntilItAcknowledgesAtOnceAgain() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        world.submit(channel, PushWorld.TOAST, "1");
+        world.store.commit();
+
+        world.submit(channel, PushWorld.TOAST, "2");
+        assertThat(phone.link().bodies()).containsExactly("1");
+        world.store.commit();
+        assertThat(phone.link().bodies()).containsExactly("1", "2");
+
+        phone.connection().acknowledged(2);
+        world.submit(channel, PushWorld.TOAST, "3");
+        assertThat(phone.link().bodies()).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -209,39 +209,75 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
 
     @Override
     public boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
-        synchronized (this) {
-            if (appendsWaiting >= waitingLimit) {
-                return false;
-            }
-            appendsWaiting++;
+        if (!takeRoom()) {
+            return false;
         }
-        submit(new Change() {
-            @Override
-            public void make() {
-                notifications.put(notification.seq(), notification);
-                if (mark != null) {
-                    marks.add(mark);
-                }
-            }
-
-            @Override
-            public void committed() {
-                done();
-                completion.stored();
-            }
-
-            @Override
-            public void failed(String why) {
-                done();
-                completion.notStored(why);
-            }
-
-            @Override
-            public boolean repeated() {
-                return false;
-            }
-        });
+        submit(new Append(notification, mark, completion));
         return true;
+    }
+
+    /** Waits like any other, so that a test says when the moment is over. */
+    @Override
+    public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
+        if (!takeRoom()) {
+            return null;
+        }
+        Append append = new Append(notification, null, completion);
+        submit(append);
+        return () -> {
+            synchronized (this) {
+                boolean inTime = waiting.remove(append);
+                if (inTime) {
+                    done();
+                }
+                return inTime;
+            }
+        };
+    }
+
+    private synchronized boolean takeRoom() {
+        if (appendsWaiting >= waitingLimit) {
+            return false;
+        }
+        appendsWaiting++;
+        return true;
+    }
+
+    private final class Append implements Change {
+        private final StoredNotification notification;
+        private final @Nullable Mark mark;
+        private final Completion completion;
+
+        Append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
+            this.notification = notification;
+            this.mark = mark;
+            this.completion = completion;
+        }
+
+        @Override
+        public void make() {
+            notifications.put(notification.seq(), notification);
+            if (mark != null) {
+                marks.add(mark);
+            }
+        }
+
+        @Override
+        public void committed() {
+            done();
+            completion.stored();
+        }
+
+        @Override
+        public void failed(String why) {
+            done();
+            completion.notStored(why);
+        }
+
+        @Override
+        public boolean repeated() {
+            return false;
+        }
     }
 
     private synchronized void done() {

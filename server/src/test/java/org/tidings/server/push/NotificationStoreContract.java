@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -196,6 +197,53 @@ public abstract class NotificationStoreContract {
         append(simple(4));
         assertThat(third).isNotDone();
         assertThat(read(1, 2, 3, 4)).extracting(StoredNotification::seq).containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void soonOneIsEitherWithdrawnAndGoneOrStoredAndTold() {
+        Map<Long, CompletableFuture<String>> tooLate = new LinkedHashMap<>();
+        for (long seq = 1; seq <= 100; seq++) {
+            CompletableFuture<String> told = new CompletableFuture<>();
+            NotificationStore.Appending appending = appendSoon(seq, told);
+            if (seq % 2 == 0 || !appending.withdraw()) {
+                tooLate.put(seq, told);
+            } else {
+                assertThat(appending.withdraw()).as("a second time").isFalse();
+                told.whenComplete((outcome, failure) -> tooLate.put(-1L, told));
+            }
+        }
+        tooLate.values()
+                .forEach(told ->
+                        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored"));
+        store.reopen();
+
+        assertThat(pending())
+                .containsExactlyElementsOf(
+                        tooLate.keySet().stream().map(seq -> seq + " 1 1").toList());
+    }
+
+    @Test
+    void storedOneIsNotWithdrawn() {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        NotificationStore.Appending appending = appendSoon(1, told);
+        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored");
+
+        assertThat(appending.withdraw()).isFalse();
+        assertThat(read(1)).hasSize(1);
+    }
+
+    @Test
+    void closingMakesDurableWhatIsStoredSoon() {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        appendSoon(1, told);
+        store.reopen();
+
+        assertThat(told).isCompletedWithValue("stored");
+        assertThat(pending()).hasSize(1);
+    }
+
+    private NotificationStore.Appending appendSoon(long seq, CompletableFuture<String> told) {
+        return Objects.requireNonNull(store.notifications().appendSoon(simple(seq), completion(told)), "room");
     }
 
     private static StoredNotification simple(long seq) {

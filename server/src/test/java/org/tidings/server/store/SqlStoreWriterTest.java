@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,6 +63,37 @@ class SqlStoreWriterTest {
             long transactions = transactionsForAppendsThatWaitTogether(store, 500);
 
             assertThat(transactions).isBetween(5L, 6L);
+        }
+    }
+
+    @Test
+    void whatIsWithdrawnWhileTheWriterIsBusyIsNeverWrittenAndWaitsNoMore() {
+        try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
+            CountDownLatch withdrawn = new CountDownLatch(1);
+            CompletableFuture<String> busy = new CompletableFuture<>();
+            store.append(notification(1, 1), new NotificationStore.Completion() {
+                @Override
+                public void stored() {
+                    busy.complete(STORED);
+                    awaitQuietly(withdrawn);
+                }
+
+                @Override
+                public void notStored(String why) {
+                    busy.complete(why);
+                }
+            });
+            assertThat(outcome(busy)).isEqualTo(STORED);
+            CompletableFuture<String> told = new CompletableFuture<>();
+            NotificationStore.Appending appending =
+                    Objects.requireNonNull(store.appendSoon(notification(2, 1), telling(told)), "room");
+
+            assertThat(appending.withdraw()).isTrue();
+            assertThat(store.waiting()).isZero();
+            withdrawn.countDown();
+            assertThat(outcome(append(store, 3, 1))).isEqualTo(STORED);
+            assertThat(pending(store)).containsExactly(1L, 3L);
+            assertThat(told).isNotDone();
         }
     }
 
@@ -271,7 +303,12 @@ class SqlStoreWriterTest {
 
     private static CompletableFuture<String> append(SqlStore store, long seq, int bodyBytes) {
         CompletableFuture<String> told = new CompletableFuture<>();
-        boolean taken = store.append(notification(seq, bodyBytes), new NotificationStore.Completion() {
+        assertThat(store.append(notification(seq, bodyBytes), telling(told))).isTrue();
+        return told;
+    }
+
+    private static NotificationStore.Completion telling(CompletableFuture<String> told) {
+        return new NotificationStore.Completion() {
             @Override
             public void stored() {
                 told.complete(STORED);
@@ -281,9 +318,7 @@ class SqlStoreWriterTest {
             public void notStored(String why) {
                 told.complete(why);
             }
-        });
-        assertThat(taken).isTrue();
-        return told;
+        };
     }
 
     private static String outcome(CompletableFuture<String> told) {

@@ -52,6 +52,11 @@ final class NoStore implements ChannelStore, NotificationStore {
     public void usage(List<UsageOf> usages) {}
 
     @Override
+    public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
+        return null;
+    }
+
+    @Override
     public boolean append(StoredNotification notification, @Nullable Mark mark, Completion completion) {
         completion.stored();
         return true;
