@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
+            QueueScenario.class,
             SenderScenario.class,
             CommandLine.HelpCommand.class
         },
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
-            "  bin/bench console"
+            "  bin/bench console",
+            "  bin/bench queue --seconds 15"
         })
 public final class Bench {
 
