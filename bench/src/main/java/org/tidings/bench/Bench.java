@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             IdleScenario.class,
             QueueScenario.class,
             SenderScenario.class,
+            StartScenario.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
             "  bin/bench sender",
             "  bin/bench fanout",
             "  bin/bench console",
-            "  bin/bench queue --seconds 15"
+            "  bin/bench queue --seconds 15",
+            "  bin/bench start --channels 1000000 --pending 1000000"
         })
 public final class Bench {
 
