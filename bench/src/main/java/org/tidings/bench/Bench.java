@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             FanOutScenario.class,
             IdleScenario.class,
             QueueScenario.class,
+            ReconnectScenario.class,
             SenderScenario.class,
             StartScenario.class,
             CommandLine.HelpCommand.class
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             "  bin/bench fanout",
             "  bin/bench console",
             "  bin/bench queue --seconds 15",
+            "  bin/bench reconnect --devices 18000",
             "  bin/bench start --channels 1000000 --pending 1000000"
         })
 public final class Bench {
