@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             QueueScenario.class,
             ReconnectScenario.class,
             SenderScenario.class,
+            SoakScenario.class,
             StartScenario.class,
             CommandLine.HelpCommand.class
         },
@@ -31,7 +32,8 @@ import picocli.CommandLine.Command;
             "  bin/bench console",
             "  bin/bench queue --seconds 15",
             "  bin/bench reconnect --devices 18000",
-            "  bin/bench start --channels 1000000 --pending 1000000"
+            "  bin/bench start --channels 1000000 --pending 1000000",
+            "  bin/bench soak --minutes 30"
         })
 public final class Bench {
 
