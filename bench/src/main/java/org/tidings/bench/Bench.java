@@ -14,7 +14,11 @@ import picocli.CommandLine.Command;
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
+            QueueScenario.class,
+            ReconnectScenario.class,
             SenderScenario.class,
+            SoakScenario.class,
+            StartScenario.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -25,7 +29,11 @@ import picocli.CommandLine.Command;
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
-            "  bin/bench console"
+            "  bin/bench console",
+            "  bin/bench queue --seconds 15",
+            "  bin/bench reconnect --devices 18000",
+            "  bin/bench start --channels 1000000 --pending 1000000",
+            "  bin/bench soak --minutes 30"
         })
 public final class Bench {
 
