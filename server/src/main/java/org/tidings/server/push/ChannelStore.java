@@ -66,7 +66,7 @@ public interface ChannelStore {
         default void callback(long channelKey, InactiveCallback callback) {}
     }
 
-    /** Visits everything remembered. At start, before anything else. */
+    /** Visits everything remembered. At start, before anything else but {@link NotificationStore#pending}. */
     void remembered(Visitor visitor);
 
     /** Remembers a new device. */

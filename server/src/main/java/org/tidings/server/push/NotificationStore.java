@@ -75,6 +75,6 @@ public interface NotificationStore {
     /** Reads notifications by their place. */
     void read(long[] seqs, Reading reading);
 
-    /** Visits all that are kept, by rising seq. At start, before anything else. */
+    /** Visits all that are kept, by rising seq. At start, before anything else but {@link ChannelStore#remembered}. */
     void pending(PendingVisitor visitor);
 }

@@ -3,12 +3,8 @@
 package org.tidings.server.push;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The push service: takes notifications in, keeps them, and sees that devices get them. Thread-safe.
@@ -65,78 +61,7 @@ public final class PushService {
      * device's.
      */
     public void recall() {
-        Map<Long, Channel> byKey = new HashMap<>();
-        channelStore.remembered(new ChannelStore.Visitor() {
-            @Override
-            public void device(ChannelStore.DeviceRecord device) {
-                long now = clock.millis();
-                if (device.connected()) {
-                    // Said once, so that the next start does not count from then anew.
-                    channelStore.presence(device.id(), false, Instant.ofEpochMilli(now));
-                }
-                directory.add(new Device(
-                        device.id(),
-                        device.secretHash(),
-                        device.enrolledAt().toEpochMilli(),
-                        device.connected() ? now : device.lastSeen().toEpochMilli()));
-            }
-
-            @Override
-            public void channel(ChannelStore.ChannelRecord channel) {
-                directory.channelKeySeen(channel.key());
-                recallChannel(channel, byKey);
-            }
-
-            @Override
-            public void callback(long channelKey, InactiveCallback callback) {
-                Channel channel = byKey.get(channelKey);
-                if (channel != null) {
-                    callbacks.recall(channel, callback);
-                }
-            }
-        });
-        notificationStore.pending((seq, channelKey, sizeBytes) -> {
-            directory.seqSeen(seq);
-            directory.channelKeySeen(channelKey);
-            recallPending(seq, byKey.get(channelKey), sizeBytes);
-        });
-    }
-
-    private void recallChannel(ChannelStore.ChannelRecord stored, Map<Long, Channel> byKey) {
-        Device device = directory.device(stored.device());
-        if (device == null) {
-            channelStore.close(stored.key(), new long[0]);
-            return;
-        }
-        Channel channel = new Channel(
-                device,
-                stored.key(),
-                stored.id(),
-                stored.name(),
-                stored.service(),
-                stored.bindings(),
-                stored.appRunning(),
-                stored.openedAt().toEpochMilli());
-        channel.usageDay = stored.usage().day();
-        channel.usedToday = stored.usage().used();
-        synchronized (device) {
-            device.channels.add(channel);
-        }
-        directory.add(channel);
-        byKey.put(channel.key, channel);
-    }
-
-    private void recallPending(long seq, @Nullable Channel channel, int sizeBytes) {
-        if (channel == null) {
-            // Its channel ended in the moment in which it reached the disk.
-            notificationStore.remove(new long[] {seq});
-            return;
-        }
-        synchronized (channel.device) {
-            channel.waiting++;
-            channel.waitingBytes += sizeBytes;
-            channel.device.queue.add(new Pending(seq, channel, sizeBytes, null));
-        }
+        new Recall(directory, channelStore, notificationStore, callbacks, clock).all();
     }
 
     /**

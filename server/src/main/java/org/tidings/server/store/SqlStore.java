@@ -251,8 +251,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
                     Instant.ofEpochMilli(row.getLong(5))));
         });
         visit(
-                "SELECT key, id, device, name, service, toast, tile, tile_domains, app_running, opened_at,"
-                        + " usage_day, used FROM channel",
+                "SELECT key, id, device, name, service, toast + 2 * tile + 4 * app_running,"
+                        + " NULLIF(tile_domains, ''), opened_at, usage_day, used FROM channel",
                 row -> visitor.channel(channel(row)));
         visit(
                 "SELECT channel, uri, body FROM callback",
@@ -261,16 +261,21 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     }
 
     private static ChannelRecord channel(ResultSet row) throws SQLException {
+        int flags = row.getInt(6);
+        String tileDomains = row.getString(7);
         return new ChannelRecord(
                 row.getLong(1),
                 ChannelId.of(row.getBytes(2)),
                 DeviceId.of(row.getBytes(3)),
                 row.getString(4),
                 row.getString(5),
-                new Bindings(row.getBoolean(6), row.getBoolean(7), Columns.texts(row.getString(8))),
-                row.getBoolean(9),
-                Instant.ofEpochMilli(row.getLong(10)),
-                new Usage(row.getLong(11), row.getInt(12)));
+                new Bindings(
+                        (flags & 1) != 0,
+                        (flags & 2) != 0,
+                        tileDomains == null ? List.of() : Columns.texts(tileDomains)),
+                (flags & 4) != 0,
+                Instant.ofEpochMilli(row.getLong(8)),
+                new Usage(row.getLong(9), row.getInt(10)));
     }
 
     @Override
@@ -392,7 +397,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     }
 
     private void visit(String query, RowVisitor visitor) {
-        try (Connection connection = database.connectForReading();
+        try (Connection connection = database.connectForReadingAll();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {

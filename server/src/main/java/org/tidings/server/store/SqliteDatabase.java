@@ -33,6 +33,9 @@ final class SqliteDatabase {
      */
     private static final int CHECKPOINT_PAGES = 8_000;
 
+    /** How much of the file is mapped at most for reading all of it. */
+    private static final long MAPPED_BYTES = 1L << 30;
+
     private final SQLiteDataSource dataSource;
 
     private SqliteDatabase(SQLiteDataSource dataSource) {
@@ -96,6 +99,15 @@ final class SqliteDatabase {
 
     Connection connectForReading() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    /** Opens a connection that reads much and once: pages are looked at where the system has them, without a copy. */
+    Connection connectForReadingAll() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA mmap_size = " + MAPPED_BYTES);
+        }
+        return connection;
     }
 
     /** Opens a connection that remembers so much of the file. */

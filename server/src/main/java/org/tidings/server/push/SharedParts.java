@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.push;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tidings.protocol.device.Bindings;
+
+/**
+ * Equal parts of channels, once each: a million channels have a handful of names and bindings. What is too varied is not
+ * remembered. Not thread-safe.
+ */
+final class SharedParts {
+
+    private static final int MOST = 10_000;
+
+    private final Map<Object, Object> parts = new HashMap<>();
+
+    String text(String text) {
+        return (String) shared(text);
+    }
+
+    Bindings bindings(Bindings bindings) {
+        return (Bindings) shared(bindings);
+    }
+
+    private Object shared(Object part) {
+        Object same = parts.get(part);
+        if (same != null) {
+            return same;
+        }
+        if (parts.size() < MOST) {
+            parts.put(part, part);
+        }
+        return part;
+    }
+}
