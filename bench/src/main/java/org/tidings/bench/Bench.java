@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
+            LatencyScenario.class,
             SenderScenario.class,
             CommandLine.HelpCommand.class
         },
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             "",
             "Example:",
             "  bin/bench deliver --seconds 15",
+            "  bin/bench latency --rate 10000",
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
