@@ -10,11 +10,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
         subcommands = {
+            AllCommand.class,
             ConsoleScenario.class,
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
             LatencyScenario.class,
+            ReportCommand.class,
             SenderScenario.class,
             CommandLine.HelpCommand.class
         },
@@ -27,7 +29,8 @@ import picocli.CommandLine.Command;
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
-            "  bin/bench console"
+            "  bin/bench console",
+            "  bin/bench all"
         })
 public final class Bench {
 

@@ -4,7 +4,7 @@
 /**
  * What was measured, as files: the result of a scenario as JSON, its plots as SVG, and all of them as one page.
  *
- * <p>Start at {@link org.tidings.bench.report.Result}.
+ * <p>Start at {@link org.tidings.bench.report.Result} and {@link org.tidings.bench.report.Page}.
  */
 @NullMarked
 package org.tidings.bench.report;
