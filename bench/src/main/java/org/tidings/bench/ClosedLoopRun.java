@@ -55,8 +55,9 @@ final class ClosedLoopRun implements DeviceSwarm.Deliveries {
             if (swarm != null) {
                 swarm.connect(peer.address(), devices, CONNECT_SECONDS);
             }
-            try (SenderSwarm posting =
-                    new SenderSwarm(peer.sending(swarm == null ? List.of() : swarm.channelPaths()))) {
+            try (SenderSwarm posting = swarm == null
+                    ? new SenderSwarm(peer.sending(List.of()))
+                    : new SenderSwarm(peer.sending(swarm.channelPaths()), swarm)) {
                 posting.start(peer.address(), senders);
                 DeliverScenario.rest(warmUp);
                 return measure(peer, swarm, posting);

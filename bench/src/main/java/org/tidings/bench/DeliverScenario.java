@@ -58,7 +58,7 @@ final class DeliverScenario implements Callable<Integer> {
             description = "Measured time of each (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds before (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "15", description = "Seconds before (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -140,6 +141,11 @@ final class DeviceSwarm implements AutoCloseable {
         synchronized (channelPaths) {
             return List.copyOf(channelPaths);
         }
+    }
+
+    /** The one thread. */
+    EventLoop thread() {
+        return loops.next();
     }
 
     int open() {

@@ -55,7 +55,7 @@ final class NchanPeer implements Peer {
                 "worker_processes " + workers + ";",
                 "pid " + folder.resolve("pid") + ";",
                 "error_log stderr crit;",
-                "events { worker_connections " + (connections + 512) + "; use epoll; multi_accept on; }",
+                "events { worker_connections " + room(connections) + "; use epoll; multi_accept on; }",
                 "http {",
                 "  access_log off;",
                 "  tcp_nodelay on;",
@@ -76,6 +76,11 @@ final class NchanPeer implements Peer {
                 "  }",
                 "}",
                 "");
+    }
+
+    /** nginx begins to close connections when less than a sixteenth of the room is left. */
+    private static int room(int connections) {
+        return connections + connections / 8 + 512;
     }
 
     private static String temporary(Path folder, String kind) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * Posts at the times of a {@link Schedule}, whatever the server does. What is due while no connection is free is posted
+ * Posts at the times of {@link Schedule}s, one after another, whatever the server does. What is due while no connection is free is posted
  * as soon as one is, with the time at which it was due: the wait is part of its latency (coordinated omission).
  *
  * <p>Between two times the thread waits in epoll until exactly the next one, so that a processor is not kept busy. By how
@@ -19,7 +19,7 @@ final class OpenLoop implements SenderSwarm.Turn {
 
     private final ArrayDeque<SenderSwarm.Sender> free = new ArrayDeque<>();
     private final EventLoop thread;
-    private final Schedule schedule;
+    private Schedule schedule = new Schedule(0, 1, 0);
     private long next;
 
     /** Numbers below it found no free connection when they were due. */
@@ -30,14 +30,20 @@ final class OpenLoop implements SenderSwarm.Turn {
 
     private long starved;
 
-    OpenLoop(EventLoop thread, Schedule schedule) {
+    OpenLoop(EventLoop thread) {
         this.thread = thread;
-        this.schedule = schedule;
     }
 
-    /** Begins; to be called once, from any thread. */
-    void begin() {
-        thread.execute(this::wake);
+    /** Begins with this one and forgets what is left of the one before. Counts anew. May be called on any thread. */
+    void begin(Schedule wanted) {
+        thread.execute(() -> {
+            schedule = wanted;
+            next = 0;
+            starvedBelow = 0;
+            starved = 0;
+            late.reset();
+            wake(wanted);
+        });
     }
 
     /** Requests that had to wait for a connection: for the server. */
@@ -51,7 +57,10 @@ final class OpenLoop implements SenderSwarm.Turn {
         postDue(System.nanoTime());
     }
 
-    private void wake() {
+    private void wake(Schedule wanted) {
+        if (!schedule.equals(wanted)) {
+            return;
+        }
         long now = System.nanoTime();
         postDue(now);
         if (free.isEmpty()) {
@@ -59,7 +68,8 @@ final class OpenLoop implements SenderSwarm.Turn {
         }
         long after = Math.max(next, schedule.dueUntil(now));
         if (after < schedule.count()) {
-            thread.schedule(this::wake, Math.max(0, schedule.due(after) - System.nanoTime()), TimeUnit.NANOSECONDS);
+            thread.schedule(
+                    () -> wake(wanted), Math.max(0, schedule.due(after) - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -39,7 +39,7 @@ final class OpenLoopRun implements DeviceSwarm.Deliveries {
     /**
      * What was measured.
      *
-     * @param late by how much the load itself was late, of the whole run
+     * @param late by how much the load itself was late
      * @param starved requests that had to wait because all connections awaited an answer
      * @param arrived those that were due in the measured time and have come
      * @param due those that were due in the measured time
@@ -57,27 +57,25 @@ final class OpenLoopRun implements DeviceSwarm.Deliveries {
     Measured measure(Peer peer) throws InterruptedException, IOException {
         try (DeviceSwarm swarm = new DeviceSwarm(peer.devices(), this)) {
             swarm.connect(peer.address(), devices, CONNECT_SECONDS);
-            SenderSwarm posting = new SenderSwarm(peer.sending(swarm.channelPaths()));
-            OpenLoop loop;
+            SenderSwarm posting = new SenderSwarm(peer.sending(swarm.channelPaths()), swarm);
+            OpenLoop loop = new OpenLoop(posting.thread());
             ProcessCosts before;
             ProcessCosts ownBefore;
             ProcessCosts after;
             ProcessCosts ownAfter;
             try (posting) {
-                // A moment for the connections to be made.
-                long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
-                Schedule schedule = Schedule.of(start, perSecond, warmUp + seconds);
-                measuredFrom = schedule.due((long) perSecond * warmUp);
-                loop = new OpenLoop(posting.thread(), schedule);
                 posting.start(peer.address(), senders, loop);
-                loop.begin();
+                warmUp(loop);
+                Schedule schedule = Schedule.of(soon(), perSecond, seconds);
+                measuredFrom = schedule.startNanos();
+                loop.begin(schedule);
                 restUntil(measuredFrom);
                 before = peer.costs();
                 ownBefore = ProcessCosts.own();
                 restUntil(schedule.due(schedule.count()));
                 after = peer.costs();
                 ownAfter = ProcessCosts.own();
-                settle(schedule.count());
+                settle(measuredOnes, schedule.count());
             }
             if (swarm.lost() > 0) {
                 throw new BenchException(swarm.lost() + " devices lost their connection to " + peer.name());
@@ -95,6 +93,19 @@ final class OpenLoopRun implements DeviceSwarm.Deliveries {
         }
     }
 
+    /** Load of the same kind, and then a pause in which what it left behind is done. */
+    private void warmUp(OpenLoop loop) throws InterruptedException {
+        Schedule schedule = Schedule.of(soon(), perSecond, warmUp);
+        loop.begin(schedule);
+        restUntil(schedule.due(schedule.count()));
+        settle(delivered, schedule.count());
+    }
+
+    /** A moment from now, in which connections are made and threads come to rest. */
+    private static long soon() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+    }
+
     private static void restUntil(long nanos) throws InterruptedException {
         long rest = nanos - System.nanoTime();
         if (rest > 0) {
@@ -102,10 +113,10 @@ final class OpenLoopRun implements DeviceSwarm.Deliveries {
         }
     }
 
-    /** Waits until all have arrived. */
-    private void settle(long count) throws InterruptedException {
+    /** Waits until so many have arrived. */
+    private static void settle(AtomicLong arrived, long count) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
-        while (delivered.get() < count && System.nanoTime() < until) {
+        while (arrived.get() < count && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

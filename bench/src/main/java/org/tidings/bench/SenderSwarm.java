@@ -5,6 +5,7 @@ package org.tidings.bench;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SenderSwarm implements AutoCloseable {
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final EventLoop thread;
+    private final @Nullable EventLoopGroup ownThread;
     private final List<Channel> connections = new ArrayList<>();
     private final SenderDialect dialect;
     private int next;
@@ -48,12 +50,27 @@ final class SenderSwarm implements AutoCloseable {
         void free(Sender sender);
     }
 
-    /** Senders that post to channels of Tidings. */
+    /** Senders that post to channels of Tidings, on a thread of their own. */
     SenderSwarm(List<String> channelPaths) {
         this(HttpSending.mpns(channelPaths));
     }
 
+    /** Senders on a thread of their own. */
     SenderSwarm(SenderDialect dialect) {
+        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        this.ownThread = own;
+        this.thread = own.next();
+        this.dialect = dialect;
+    }
+
+    /**
+     * Senders on the thread of the devices: one thread sees more at once and changes less between the two.
+     *
+     * @param devices what outlives this
+     */
+    SenderSwarm(SenderDialect dialect, DeviceSwarm devices) {
+        this.ownThread = null;
+        this.thread = devices.thread();
         this.dialect = dialect;
     }
 
@@ -64,7 +81,7 @@ final class SenderSwarm implements AutoCloseable {
 
     void start(URI server, int count, Turn turn) {
         Bootstrap bootstrap =
-                new Bootstrap().group(loops).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
+                new Bootstrap().group(thread).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
         for (int i = 0; i < count; i++) {
             int number = i;
             connections.add(bootstrap
@@ -82,7 +99,7 @@ final class SenderSwarm implements AutoCloseable {
 
     /** The one thread. */
     EventLoop thread() {
-        return loops.next();
+        return thread;
     }
 
     /** Posts no more. */
@@ -93,8 +110,10 @@ final class SenderSwarm implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        connections.forEach(Channel::close);
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        connections.stream().map(Channel::close).toList().forEach(ChannelFuture::syncUninterruptibly);
+        if (ownThread != null) {
+            ownThread.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        }
     }
 
     /** One connection. Confined to the swarm's thread. */

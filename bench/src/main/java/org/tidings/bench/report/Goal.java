@@ -42,6 +42,9 @@ record Goal(String sign, double limit) {
         if (limit == 0) {
             return "no";
         }
+        if (sign.startsWith("<") && value >= 2 * limit) {
+            return String.format(Locale.ROOT, "no, %,.1f times the goal", value / limit);
+        }
         double share = Math.abs(value - limit) / limit * 100;
         String by = share < 10 ? String.format(Locale.ROOT, "%.1f", share) : String.format(Locale.ROOT, "%.0f", share);
         return "no, " + by + " % " + (sign.startsWith("<") ? "too much" : "too little");

@@ -104,7 +104,9 @@ public final class Page {
         List<String> parts = new ArrayList<>();
         parts.add("`" + result.command() + "` on "
                 + result.date().replace('T', ' ').replace("Z", " UTC") + ".");
-        parts.add(conditions(result.conditions()));
+        if (!result.conditions().isEmpty()) {
+            parts.add(conditions(result.conditions()));
+        }
         if (!result.failure().isEmpty()) {
             parts.add("**This run failed: " + result.failure() + ".**");
         }

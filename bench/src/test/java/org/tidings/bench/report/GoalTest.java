@@ -18,6 +18,7 @@ class GoalTest {
                 "< 300        | 300     | no, 0.0 % too much",
                 "<= 4         | 4       | yes",
                 "<= 4         | 5       | no, 25 % too much",
+                "< 5          | 49.6    | no, 9.9 times the goal",
                 ">= 5,000     | 5000    | yes",
                 ">= 5,000     | 4000    | no, 20 % too little",
                 ">= 1         | 0.95    | no, 5.0 % too little",
