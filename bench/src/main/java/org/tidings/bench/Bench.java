@@ -10,12 +10,15 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Tidings on this machine, over loopback only.",
         subcommands = {
+            AllCommand.class,
             ConsoleScenario.class,
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
+            LatencyScenario.class,
             QueueScenario.class,
             ReconnectScenario.class,
+            ReportCommand.class,
             SenderScenario.class,
             SoakScenario.class,
             StartScenario.class,
@@ -26,14 +29,12 @@ import picocli.CommandLine.Command;
             "",
             "Example:",
             "  bin/bench deliver --seconds 15",
+            "  bin/bench latency --rate 10000",
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
             "  bin/bench console",
-            "  bin/bench queue --seconds 15",
-            "  bin/bench reconnect --devices 18000",
-            "  bin/bench start --channels 1000000 --pending 1000000",
-            "  bin/bench soak --minutes 30"
+            "  bin/bench all"
         })
 public final class Bench {
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,10 +75,12 @@ final class ConsoleScenario implements Callable<Integer> {
             description = "How long it is watched (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
+    private @Nullable Path json;
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         try (ServiceProcess service = ServiceProcess.start(List.of("--quota", "0"));
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -90,6 +91,10 @@ final class ConsoleScenario implements Callable<Integer> {
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")))) {
             paints(browser, service.console(), findings);
             watch(browser, service.console(), findings);
+            findings.condition("browser", "Chromium " + browser.version());
+        }
+        if (json != null) {
+            findings.writeJson(json);
         }
         return 0;
     }

@@ -2,31 +2,46 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.tidings.bench.report.Plot;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many notifications a second travel from senders over the disk to connected devices, and what each costs. */
+/** How many notifications a second travel from senders to connected devices, and what each costs. */
 @Command(
         name = "deliver",
-        description = "Posts toasts in a closed loop to connected devices that acknowledge them.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Posts toasts in a closed loop to connected devices, with Tidings and then with its peers.",
+            "Tidings keeps each on disk before it answers; the peers keep them in memory."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  bin/bench deliver",
+            "  bin/bench deliver --peers none --seconds 5 --warm-up 5",
+            "  bin/bench deliver --peers nchan,mosquitto,bare --json deliver.json"
+        })
 final class DeliverScenario implements Callable<Integer> {
-
-    private static final long TIMEOUT_SECONDS = 60;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private PeerChoice peers = new PeerChoice();
 
     @Option(names = "--devices", defaultValue = "1000", description = "Connected devices (default: ${DEFAULT-VALUE}).")
     private int devices;
@@ -37,69 +52,119 @@ final class DeliverScenario implements Callable<Integer> {
             description = "Connections that post (default: ${DEFAULT-VALUE}).")
     private int senders;
 
-    @Option(names = "--seconds", defaultValue = "15", description = "Measured time (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "15",
+            description = "Measured time of each (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds before (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "15", description = "Seconds before (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
-    /** Written by the swarm's thread, replaced by this one. */
-    private volatile Histogram latency = new Histogram(3);
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
+    private @Nullable Path json;
 
-    private final AtomicLong delivered = new AtomicLong();
+    private final Map<String, ClosedLoopRun.Measured> all = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ServiceProcess service = ServiceProcess.start(List.of("--quota", "0", "--queue-limit", "1000"));
-                DeviceSwarm swarm = new DeviceSwarm(this::delivered)) {
-            swarm.connect(service.push(), devices, TIMEOUT_SECONDS);
-            try (SenderSwarm posting = new SenderSwarm(swarm.channelPaths())) {
-                posting.start(service.push(), senders);
-                rest(warmUp);
-                latency = new Histogram(3);
-                long deliveredBefore = delivered.get();
-                long receivedBefore = posting.received.sum();
-                ProcessCosts before = service.costs();
-                long started = System.nanoTime();
-                rest(seconds);
-                double took = (System.nanoTime() - started) / 1e9;
-                ProcessCosts after = service.costs();
-                long count = delivered.get() - deliveredBefore;
-                long received = posting.received.sum() - receivedBefore;
-                posting.pause();
-                Histogram measured = latency;
-                out.printf(Locale.ROOT, "accepted/s                   %.0f%n", received / took);
-                out.printf(Locale.ROOT, "delivered/s                  %.0f%n", count / took);
-                out.printf(
-                        Locale.ROOT,
-                        "processor per notification   %.1f us%n",
-                        (after.cpuMicros() - before.cpuMicros()) / (double) count);
-                out.printf(
-                        Locale.ROOT,
-                        "latency p50 p99 p99.9 max    %.2f %.2f %.2f %.2f ms%n",
-                        millis(measured.getValueAtPercentile(50)),
-                        millis(measured.getValueAtPercentile(99)),
-                        millis(measured.getValueAtPercentile(99.9)),
-                        millis(measured.getMaxValue()));
-                out.printf(
-                        Locale.ROOT, "resident                     %.0f MiB%n", after.residentBytes() / 1024.0 / 1024);
-                out.printf(Locale.ROOT, "other answers                %d%n", posting.notReceived.sum());
+        List<PeerChoice.Kind> chosen = peers.among(
+                List.of(PeerChoice.Kind.values()), spec.commandLine().getErr());
+        Findings findings = Findings.of(spec);
+        boolean complete;
+        try (Peer tidings = TidingsPeer.start(List.of("--quota", "0", "--queue-limit", "1000"))) {
+            complete = measure(tidings, findings);
+        }
+        for (PeerChoice.Kind kind : chosen) {
+            try (Peer peer = kind.start(devices + senders)) {
+                complete &= measure(peer, findings);
             }
         }
-        return 0;
+        compare(findings);
+        plot(findings);
+        if (json != null) {
+            findings.writeJson(json);
+        }
+        return complete ? 0 : 1;
     }
 
-    private void delivered(CharSequence frame) {
-        delivered.incrementAndGet();
-        String text = frame.toString();
-        int start = text.indexOf("<wp:Text1>") + "<wp:Text1>".length();
-        long sentNanos = Long.parseLong(text, start, text.indexOf('<', start), 10);
-        latency.recordValue(Math.max(0, System.nanoTime() - sentNanos));
+    /** Whether everything was accepted and arrived. */
+    private boolean measure(Peer peer, Findings findings) throws Exception {
+        ClosedLoopRun.Measured measured = new ClosedLoopRun(devices, senders, warmUp, seconds).measure(peer);
+        all.put(peer.name(), measured);
+        findings.column(peer.name());
+        findings.condition(peer.name(), peer.version());
+        findings.add("accepted", "/s", measured.accepted(), 0);
+        if (peer.delivers()) {
+            findings.add("delivered", "/s", measured.delivered(), 0);
+        }
+        findings.add("processor for each", "us", measured.cpuMicros(), 1);
+        findings.add("processor of the load for each", "us", measured.loadCpuMicros(), 1);
+        if (peer.delivers()) {
+            Latencies.add(findings, measured.latency());
+        }
+        findings.add("resident", "MiB", measured.residentBytes() / 1024.0 / 1024, 0);
+        findings.add("refused", "", measured.refused());
+        if (peer.delivers()) {
+            findings.add("accepted and not delivered", "", measured.missing());
+        }
+        return measured.refused() == 0 && measured.missing() == 0;
     }
 
-    private static double millis(long nanos) {
-        return nanos / 1e6;
+    private void compare(Findings findings) {
+        ClosedLoopRun.Measured tidings = all.get(TidingsPeer.NAME);
+        if (tidings == null) {
+            return;
+        }
+        all.forEach((name, peer) -> {
+            if (name.equals(TidingsPeer.NAME)) {
+                return;
+            }
+            findings.column("Tidings to " + name);
+            if (peer.delivered() > 0) {
+                findings.add("delivered", "times", tidings.delivered() / peer.delivered(), 2, ">= 1");
+                findings.add(
+                        "processor for each",
+                        "times",
+                        tidings.cpuMicros() / peer.cpuMicros(),
+                        2,
+                        name.equals(MosquittoPeer.NAME) ? "<= 1" : "");
+            } else {
+                findings.add("accepted", "times", tidings.accepted() / peer.accepted(), 2);
+            }
+        });
+        findings.column("");
+    }
+
+    private void plot(Findings findings) {
+        List<Plot.Line> throughput = new ArrayList<>();
+        List<Plot.Line> costs = new ArrayList<>();
+        List<Plot.Line> latencies = new ArrayList<>();
+        all.forEach((name, measured) -> {
+            costs.add(Plot.bar(name, measured.cpuMicros()));
+            if (measured.delivered() > 0) {
+                throughput.add(Plot.bar(name, measured.delivered()));
+                latencies.add(Latencies.line(name, measured.latency()));
+            } else {
+                throughput.add(Plot.bar(name + " (accepted)", measured.accepted()));
+            }
+        });
+        findings.plot(new Plot(
+                "throughput", Plot.Kind.BARS, "Notifications delivered a second", "", "notifications/s", throughput));
+        findings.plot(new Plot(
+                "processor",
+                Plot.Kind.BARS,
+                "Processor time of the server for each notification",
+                "",
+                "microseconds",
+                costs));
+        findings.plot(new Plot(
+                "latency",
+                Plot.Kind.PERCENTILES,
+                "Latency at full load, from request to device",
+                "percentile",
+                "milliseconds",
+                latencies));
     }
 
     /** Lets time pass: this is what is measured. */

@@ -3,9 +3,12 @@
 package org.tidings.bench;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -19,62 +22,91 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many devices on one thread: each enrolls, opens channels that take toasts, acknowledges what it receives and answers
- * pings. Written for little work and memory in this process, so that the service is what is measured.
+ * Many devices on one thread: each connects, opens what it is reached at, and acknowledges what it receives where the
+ * protocol asks for it. Written for little work and memory in this process, so that the server is what is measured.
  */
 final class DeviceSwarm implements AutoCloseable {
 
-    /** Connections under way at once, so that the listen queue of the service is not what is measured. */
+    /** Connections under way at once, so that the listen queue of the server is not what is measured. */
     private static final int AT_ONCE = 256;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final List<Channel> connections = new ArrayList<>();
     private final List<String> channelPaths = new ArrayList<>();
     private final Deliveries deliveries;
+    private final Kind kind;
     private final int channelsEach;
     private final boolean leave;
     private final AtomicInteger lost = new AtomicInteger();
 
     /** Told of each notification, on the one thread. */
     interface Deliveries {
-        void delivered(CharSequence frame);
+        /**
+         * A notification has come.
+         *
+         * @param sentNanos what its {@link Stamp} says, or -1 when it has none
+         */
+        void delivered(long sentNanos);
     }
 
-    /** Devices that stay, with one channel each. */
+    /** Makes the devices of one kind of server. */
+    interface Kind {
+        /**
+         * Makes one.
+         *
+         * @param number of the device, from 0
+         * @param underWay released when the device can be reached, or its connection is lost before
+         */
+        ChannelHandler device(DeviceSwarm swarm, Semaphore underWay, int number);
+    }
+
+    /** Devices of Tidings that stay, with one channel each. */
     DeviceSwarm(Deliveries deliveries) {
-        this(deliveries, 1, false);
+        this(SwarmDevice.ofOneChannel(), deliveries);
     }
 
-    private DeviceSwarm(Deliveries deliveries, int channelsEach, boolean leave) {
+    /** Devices that stay, each reached at one address. */
+    DeviceSwarm(Kind kind, Deliveries deliveries) {
+        this(kind, deliveries, 1, false);
+    }
+
+    private DeviceSwarm(Kind kind, Deliveries deliveries, int channelsEach, boolean leave) {
+        this.kind = kind;
         this.deliveries = deliveries;
         this.channelsEach = channelsEach;
         this.leave = leave;
     }
 
-    /** Devices that open so many channels each, and go away for good. */
+    /** Devices of Tidings that open so many channels each, and go away for good. */
     static DeviceSwarm ofLeavers(int channelsEach) {
-        return new DeviceSwarm(frame -> {}, channelsEach, true);
+        return new DeviceSwarm(
+                (swarm, underWay, number) -> new SwarmDevice(swarm, underWay, channelsEach, true),
+                sentNanos -> {},
+                channelsEach,
+                true);
     }
 
     /** Connects so many devices and returns when each has its channels. */
-    void connect(URI push, int count, long timeoutSeconds) throws InterruptedException {
+    void connect(URI server, int count, long timeoutSeconds) throws InterruptedException {
         Semaphore underWay = new Semaphore(AT_ONCE);
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new SwarmDevice(DeviceSwarm.this, underWay, channelsEach, leave));
-                    }
-                });
-        InetSocketAddress address = new InetSocketAddress(push.getHost(), push.getPort());
+        Bootstrap bootstrap =
+                new Bootstrap().group(loops).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
+        InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         for (int i = 0; i < count; i++) {
             if (!underWay.tryAcquire(timeoutSeconds, TimeUnit.SECONDS)) {
                 throw tooFew(count);
             }
-            Channel connection = bootstrap.connect(address).channel();
+            int number = i;
+            Channel connection = bootstrap
+                    .clone()
+                    .handler(new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(kind.device(DeviceSwarm.this, underWay, number));
+                        }
+                    })
+                    .connect(address)
+                    .channel();
             if (!leave) {
                 connections.add(connection);
             }
@@ -88,25 +120,32 @@ final class DeviceSwarm implements AutoCloseable {
         return new BenchException("only " + open() + " of " + count * channelsEach + " channels opened in time");
     }
 
+    /** @param channelPath where the device is reached from now on */
     void opened(String channelPath) {
         synchronized (channelPaths) {
             channelPaths.add(channelPath);
         }
     }
 
-    void delivered(CharSequence frame) {
-        deliveries.delivered(frame);
+    /** @param message what came in, with a {@link Stamp} somewhere in it */
+    void delivered(ByteBuf message) {
+        deliveries.delivered(Stamp.read(message));
     }
 
     void disconnected() {
         lost.incrementAndGet();
     }
 
-    /** The paths of the channels' URIs. */
+    /** Where the devices are reached: with Tidings, the paths of the channels' URIs. */
     List<String> channelPaths() {
         synchronized (channelPaths) {
             return List.copyOf(channelPaths);
         }
+    }
+
+    /** The one thread. */
+    EventLoop thread() {
+        return loops.next();
     }
 
     int open() {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +74,7 @@ final class FanOutScenario implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         try (ServiceProcess service = ServiceProcess.start(List.of())) {
             List<String> uris = openChannels(service, findings);
             HubClient hub = HubClient.make(service, "bench");

@@ -21,16 +21,63 @@ record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
 
     static ProcessCosts of(long pid) {
         try {
-            Path folder = Path.of("/proc", Long.toString(pid));
+            Path folder = folder(pid);
             List<String> status = Files.readAllLines(folder.resolve("status"));
-            String stat = Files.readString(folder.resolve("stat"));
-            // The second field, the name, may hold blanks; what follows it is counted from there.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            return new ProcessCosts(bytes(status, "VmRSS:"), bytes(status, "VmHWM:"), ticks * MICROS_PER_TICK);
+            return new ProcessCosts(bytes(status, "VmRSS:"), bytes(status, "VmHWM:"), cpuMicros(folder));
         } catch (IOException failure) {
-            throw new BenchException("the service has ended, or this is not Linux: " + failure.getMessage(), failure);
+            throw ended(failure);
         }
+    }
+
+    /**
+     * Of a process and all that it started. Memory that they share counts once, as {@code Pss} has it; the most at any
+     * time is not known and is what there is now.
+     */
+    static ProcessCosts ofFamily(ProcessHandle first) {
+        List<Long> others = first.descendants().map(ProcessHandle::pid).toList();
+        if (others.isEmpty()) {
+            return of(first.pid());
+        }
+        ProcessCosts sum = share(first.pid());
+        for (long pid : others) {
+            sum = sum.plus(share(pid));
+        }
+        return sum;
+    }
+
+    /** Of this process. */
+    static ProcessCosts own() {
+        return of(ProcessHandle.current().pid());
+    }
+
+    private static ProcessCosts share(long pid) {
+        try {
+            Path folder = folder(pid);
+            long bytes = bytes(Files.readAllLines(folder.resolve("smaps_rollup")), "Pss:");
+            return new ProcessCosts(bytes, bytes, cpuMicros(folder));
+        } catch (IOException failure) {
+            throw ended(failure);
+        }
+    }
+
+    private ProcessCosts plus(ProcessCosts other) {
+        return new ProcessCosts(
+                residentBytes + other.residentBytes, peakBytes + other.peakBytes, cpuMicros + other.cpuMicros);
+    }
+
+    private static Path folder(long pid) {
+        return Path.of("/proc", Long.toString(pid));
+    }
+
+    private static long cpuMicros(Path folder) throws IOException {
+        String stat = Files.readString(folder.resolve("stat"));
+        // The second field, the name, may hold blanks; what follows it is counted from there.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    }
+
+    private static BenchException ended(IOException failure) {
+        return new BenchException("the service has ended, or this is not Linux: " + failure.getMessage(), failure);
     }
 
     private static long bytes(List<String> status, String name) {

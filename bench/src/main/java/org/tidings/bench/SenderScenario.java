@@ -3,22 +3,18 @@
 package org.tidings.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidings.bench.report.Plot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SenderScenario implements Callable<Integer> {
 
+    private static final String NPM = "npm mpns 2.1.3";
     private static final String HOME = System.getProperty("tidings.home", ".");
 
     @Spec
@@ -58,19 +55,22 @@ final class SenderScenario implements Callable<Integer> {
             description = "Notifications at once (default: ${DEFAULT-VALUE}).")
     private int inFlight;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
+    private @Nullable Path json;
+
     private record Measured(double perSecond, double cpuMicros, long failed) {}
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         Map<String, List<String>> peers = new LinkedHashMap<>();
         // What is logged must not get between the lines that the processes print.
-        String classes = classPathWithout("logback");
-        peers.put("tidings", tidings(classes, 32, 0));
+        String classes = JavaCommand.classPathWithout("logback");
+        peers.put(TidingsPeer.NAME, tidings(classes, 32, 0));
         peers.put(
-                "tidings, without epoll", tidings(classPathWithout("logback", "netty-transport-native-epoll"), 32, 0));
-        peers.put("tidings, pipelining(1)", tidings(classes, 32, 1));
-        peers.put("npm mpns 2.1.3", npm());
+                TidingsPeer.NAME + ", without epoll",
+                tidings(JavaCommand.classPathWithout("logback", "netty-transport-native-epoll"), 32, 0));
+        peers.put(TidingsPeer.NAME + ", pipelining(1)", tidings(classes, 32, 1));
+        peers.put(NPM, npm());
         peers.put("AeroGear java-mpns 0.3.0", java(classes, "aerogear", 32, 1));
         Map<String, Measured> best = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -79,18 +79,28 @@ final class SenderScenario implements Callable<Integer> {
                 best.merge(peer.getKey(), measured, (a, b) -> a.perSecond() >= b.perSecond() ? a : b);
             }
         }
-        double npm = best.getOrDefault("npm mpns 2.1.3", new Measured(1, 0, 0)).perSecond();
-        out.printf(Locale.ROOT, "%-32s %12s %12s %8s %8s%n", "", "requests/s", "CPU us each", "to npm", "failed");
-        best.forEach((name, measured) -> out.printf(
-                Locale.ROOT,
-                "%-32s %12.0f %12.1f %7.1fx %8d%n",
-                name,
-                measured.perSecond(),
-                measured.cpuMicros(),
-                measured.perSecond() / npm,
-                measured.failed()));
-        out.flush();
+        Findings findings = Findings.of(spec);
+        report(best, findings);
+        if (json != null) {
+            findings.writeJson(json);
+        }
         return best.values().stream().allMatch(measured -> measured.failed() == 0) ? 0 : 1;
+    }
+
+    private static void report(Map<String, Measured> best, Findings findings) {
+        double npm = best.getOrDefault(NPM, new Measured(1, 0, 0)).perSecond();
+        List<Plot.Line> bars = new ArrayList<>();
+        best.forEach((name, measured) -> {
+            boolean ours = name.equals(TidingsPeer.NAME);
+            findings.column(name);
+            findings.add("sent", "/s", measured.perSecond(), 0);
+            findings.add("processor for each", "us", measured.cpuMicros(), 1, ours ? "<= 15" : "");
+            findings.add("to npm mpns", "times", measured.perSecond() / npm, 1, ours ? ">= 5" : "");
+            findings.add("failed", "", measured.failed());
+            bars.add(Plot.bar(name, measured.perSecond()));
+        });
+        findings.column("");
+        findings.plot(new Plot("sent", Plot.Kind.BARS, "Notifications sent a second", "", "notifications/s", bars));
     }
 
     private List<String> tidings(String classes, int connections, int pipelining) {
@@ -98,7 +108,7 @@ final class SenderScenario implements Callable<Integer> {
     }
 
     private List<String> java(String classes, String library, int connections, int pipelining) {
-        List<String> command = new ArrayList<>(javaCommand(classes, SendingPeer.class));
+        List<String> command = new ArrayList<>(JavaCommand.of(SendingPeer.class, classes));
         command.addAll(List.of(
                 library,
                 "URI",
@@ -130,7 +140,7 @@ final class SenderScenario implements Callable<Integer> {
         Process service = null;
         Process peer = null;
         try {
-            service = start(javaCommand(classPathWithout("logback"), BareService.class));
+            service = start(JavaCommand.of(BareService.class));
             String uri = "http://127.0.0.1:" + line(service.inputReader(StandardCharsets.US_ASCII))
                     + "/throttledthirdparty/01.00/AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
             peer = start(command.stream()
@@ -150,23 +160,6 @@ final class SenderScenario implements Callable<Integer> {
             stop(peer);
             stop(service);
         }
-    }
-
-    private static String classPathWithout(String... libraries) {
-        return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
-                .filter(entry -> Stream.of(libraries).noneMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static List<String> javaCommand(String classes, Class<?> main) {
-        return List.of(
-                Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Dslf4j.internal.verbosity=ERROR",
-                "-cp",
-                classes,
-                main.getName());
     }
 
     private static Process start(List<String> command) throws IOException {

@@ -4,11 +4,12 @@ package org.tidings.bench;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -16,57 +17,89 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Senders in a closed loop: each posts a toast over its own connection, awaits the answer, and posts the next one to the
- * next channel.
+ * Senders on one thread, each with a connection of its own and at most one notification without an answer. Targets are
+ * taken in turn. When a connection that is free posts again is said by a {@link Turn}.
  */
 final class SenderSwarm implements AutoCloseable {
 
-    private static final String BODY_START = "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-            + "<wp:Notification xmlns:wp=\"WPNotification\"><wp:Toast><wp:Text1>";
-    private static final String BODY_END = "</wp:Text1><wp:Text2>It rains in the afternoon, take an umbrella with you"
-            + "</wp:Text2><wp:Param>/Forecast.xaml?place=somewhere&amp;day=today</wp:Param></wp:Toast></wp:Notification>";
-
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final EventLoop thread;
+    private final @Nullable EventLoopGroup ownThread;
     private final List<Channel> connections = new ArrayList<>();
-    private final List<String> channelPaths;
-    private final AtomicInteger next = new AtomicInteger();
+    private final SenderDialect dialect;
+    private int next;
 
-    /** Answers with X-NotificationStatus: Received. */
+    /** Notifications that were accepted. */
     final LongAdder received = new LongAdder();
 
-    /** All other answers. */
+    /** All other answers, and connections that ended by themselves. */
     final LongAdder notReceived = new LongAdder();
 
     private volatile boolean running = true;
 
-    SenderSwarm(List<String> channelPaths) {
-        this.channelPaths = channelPaths;
+    /** Says when connections post. Called on the swarm's thread. */
+    interface Turn {
+        /** The connection may post: it is new, or its last notification was answered. */
+        void free(Sender sender);
     }
 
-    void start(URI push, int count) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Sender());
-                    }
-                });
+    /** Senders that post to channels of Tidings, on a thread of their own. */
+    SenderSwarm(List<String> channelPaths) {
+        this(HttpSending.mpns(channelPaths));
+    }
+
+    /** Senders on a thread of their own. */
+    SenderSwarm(SenderDialect dialect) {
+        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        this.ownThread = own;
+        this.thread = own.next();
+        this.dialect = dialect;
+    }
+
+    /**
+     * Senders on the thread of the devices: one thread sees more at once and changes less between the two.
+     *
+     * @param devices what outlives this
+     */
+    SenderSwarm(SenderDialect dialect, DeviceSwarm devices) {
+        this.ownThread = null;
+        this.thread = devices.thread();
+        this.dialect = dialect;
+    }
+
+    /** Begins a closed loop: each connection posts again as soon as it has the answer. */
+    void start(URI server, int count) {
+        start(server, count, sender -> sender.post(System.nanoTime()));
+    }
+
+    void start(URI server, int count, Turn turn) {
+        Bootstrap bootstrap =
+                new Bootstrap().group(thread).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
         for (int i = 0; i < count; i++) {
+            int number = i;
             connections.add(bootstrap
-                    .connect(new InetSocketAddress(push.getHost(), push.getPort()))
+                    .clone()
+                    .handler(new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(new Sender(number, turn));
+                        }
+                    })
+                    .connect(new InetSocketAddress(server.getHost(), server.getPort()))
                     .channel());
         }
+    }
+
+    /** The one thread. */
+    EventLoop thread() {
+        return thread;
     }
 
     /** Posts no more. */
@@ -77,53 +110,68 @@ final class SenderSwarm implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        connections.forEach(Channel::close);
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        connections.stream().map(Channel::close).toList().forEach(ChannelFuture::syncUninterruptibly);
+        if (ownThread != null) {
+            ownThread.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        }
     }
 
-    /** One sender. Confined to the swarm's thread. */
-    private final class Sender extends ByteToMessageDecoder {
+    /** One connection. Confined to the swarm's thread. */
+    final class Sender extends ByteToMessageDecoder {
+
+        private final int number;
+        private final Turn turn;
+        private @Nullable ChannelHandlerContext connection;
+
+        private Sender(int number, Turn turn) {
+            this.number = number;
+            this.turn = turn;
+        }
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            post(context);
+            connection = context;
+            ByteBuf greeting = context.alloc().buffer();
+            boolean answered = dialect.greet(greeting, number);
+            context.writeAndFlush(greeting);
+            if (!answered) {
+                turn.free(this);
+            }
         }
 
-        private void post(ChannelHandlerContext context) {
+        /** Posts to the next target, unless the swarm pauses; only while this one is free. */
+        void post(long stampNanos) {
             if (!running) {
                 return;
             }
-            // The time of sending travels in the text, so that the device's side can tell the latency.
-            String body = BODY_START + System.nanoTime() + BODY_END;
-            ByteBuf request = context.alloc().buffer(1024);
-            ByteBufUtil.writeAscii(
-                    request,
-                    "POST " + channelPaths.get(Math.floorMod(next.getAndIncrement(), channelPaths.size()))
-                            + " HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: " + body.length()
-                            + "\r\nAccept: application/*\r\nX-NotificationClass: 2\r\nX-WindowsPhone-Target: toast\r\n"
-                            + "Host: localhost\r\nConnection: keep-alive\r\n\r\n" + body);
-            context.writeAndFlush(request);
+            ChannelHandlerContext context = Objects.requireNonNull(connection);
+            int target = next;
+            next = target + 1 == dialect.targets() ? 0 : target + 1;
+            ByteBuf request = context.alloc().buffer(768);
+            dialect.publish(request, target, stampNanos);
+            context.writeAndFlush(request, context.voidPromise());
         }
 
         @Override
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-            String text = in.toString(StandardCharsets.ISO_8859_1);
-            int end = text.indexOf("\r\n\r\n");
-            if (end < 0) {
-                return;
+            switch (dialect.read(in)) {
+                case INCOMPLETE -> {
+                    return;
+                }
+                case ACCEPTED -> received.increment();
+                case REFUSED -> notReceived.increment();
+                case GREETED -> {
+                    // It was free already when it connected, but for this.
+                }
             }
-            int length = contentLength(text);
-            if (text.length() < end + 4 + length) {
-                return;
-            }
-            in.skipBytes(end + 4 + length);
-            (text.contains("X-NotificationStatus: Received") ? received : notReceived).increment();
-            post(context);
+            turn.free(this);
         }
 
-        private int contentLength(String text) {
-            int start = text.indexOf("Content-Length: ") + "Content-Length: ".length();
-            return Integer.parseInt(text.substring(start, text.indexOf('\r', start)));
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            if (running) {
+                notReceived.increment();
+            }
         }
 
         @Override

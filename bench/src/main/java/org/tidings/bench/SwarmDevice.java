@@ -6,8 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -18,23 +16,22 @@ import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.device.ServerFrame;
 import org.tidings.protocol.device.ServerFrameCodec;
 
-/** One device of the swarm. Confined to the swarm's thread. */
-final class SwarmDevice extends ByteToMessageDecoder {
-
-    private static final int OPCODE_TEXT = 0x1;
-    private static final int OPCODE_PING = 0x9;
+/**
+ * One device of Tidings: it enrolls, opens channels that take toasts, and acknowledges what it receives, once for all
+ * that was read at once. Confined to the swarm's thread.
+ */
+final class SwarmDevice extends WebSocketDevice {
 
     /** Requests without a reply; the service takes 64. */
     private static final int MOST_REQUESTS = 32;
 
-    private static final byte[] NOTIFICATION =
-            "{\"type\":\"notification\",\"seq\":".getBytes(StandardCharsets.US_ASCII);
+    private static final ByteBuf NOTIFICATION = Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("{\"type\":\"notification\",\"seq\":", StandardCharsets.US_ASCII));
 
     private final DeviceSwarm swarm;
     private final Semaphore underWay;
     private final int channels;
     private final boolean leaves;
-    private boolean upgraded;
     private int open;
     private long received;
     private long acknowledged;
@@ -50,66 +47,33 @@ final class SwarmDevice extends ByteToMessageDecoder {
         this.leaves = leaves;
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        ByteBuf request = context.alloc().buffer();
-        ByteBufUtil.writeAscii(
-                request,
-                "GET " + DeviceProtocol.PATH + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                        + "Connection: Upgrade\r\nSec-WebSocket-Key: dGlkaW5ncyBpcyBmYXN0IQ==\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + DeviceProtocol.SUBPROTOCOL
-                        + "\r\n\r\n");
-        context.writeAndFlush(request);
+    /** Devices that stay, with one channel each. */
+    static DeviceSwarm.Kind ofOneChannel() {
+        return (swarm, underWay, number) -> new SwarmDevice(swarm, underWay, 1, false);
     }
 
     @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (upgraded) {
-            readFrame(context, in);
-            return;
-        }
-        int end = in.toString(StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-        if (end >= 0) {
-            in.skipBytes(end + 4);
-            upgraded = true;
-            send(context, new DeviceFrame.Hello(null, null, null));
-        }
+    String target() {
+        return DeviceProtocol.PATH;
     }
 
-    private void readFrame(ChannelHandlerContext context, ByteBuf in) {
-        int start = in.readerIndex();
-        if (in.readableBytes() < 2) {
-            return;
-        }
-        int opcode = in.readByte() & 0x0f;
-        int length = in.readByte() & 0x7f;
-        if (length == 126) {
-            length = in.readableBytes() < 2 ? Integer.MAX_VALUE : in.readUnsignedShort();
-        }
-        if (in.readableBytes() < length) {
-            in.readerIndex(start);
-            return;
-        }
-        if (opcode == OPCODE_TEXT) {
-            text(context, in.readSlice(length));
-        } else {
-            in.skipBytes(length);
-            if (opcode == OPCODE_PING) {
-                context.writeAndFlush(
-                        context.alloc().buffer().writeByte(0x8a).writeByte(0x80).writeInt(0));
-            }
-        }
+    @Override
+    String headers() {
+        return "Sec-WebSocket-Protocol: " + DeviceProtocol.SUBPROTOCOL + "\r\n";
     }
 
-    private void text(ChannelHandlerContext context, ByteBuf json) {
-        if (ByteBufUtil.equals(
-                json,
-                json.readerIndex(),
-                Unpooled.wrappedBuffer(NOTIFICATION),
-                0,
-                Math.min(NOTIFICATION.length, json.readableBytes()))) {
+    @Override
+    void upgraded(ChannelHandlerContext context) {
+        send(context, new DeviceFrame.Hello(null, null, null));
+    }
+
+    @Override
+    void message(ChannelHandlerContext context, ByteBuf json) {
+        int prefix = NOTIFICATION.readableBytes();
+        if (json.readableBytes() > prefix
+                && ByteBufUtil.equals(json, json.readerIndex(), NOTIFICATION, NOTIFICATION.readerIndex(), prefix)) {
             received++;
-            swarm.delivered(json.toString(StandardCharsets.ISO_8859_1));
+            swarm.delivered(json);
             return;
         }
         ServerFrame frame = ServerFrameCodec.read(ByteBufUtil.getBytes(json));
@@ -118,20 +82,23 @@ final class SwarmDevice extends ByteToMessageDecoder {
                 open(context, i);
             }
         } else if (frame instanceof ServerFrame.Opened opened) {
-            URI uri = opened.uri();
-            open++;
-            swarm.opened(uri.getPath());
-            if (open + MOST_REQUESTS <= channels) {
-                open(context, open + MOST_REQUESTS);
-            }
-            if (open < channels) {
-                return;
-            }
-            if (leaves) {
-                context.close();
-            } else {
-                underWay.release();
-            }
+            opened(context, opened.uri().getPath());
+        }
+    }
+
+    private void opened(ChannelHandlerContext context, String path) {
+        open++;
+        swarm.opened(path);
+        if (open + MOST_REQUESTS <= channels) {
+            open(context, open + MOST_REQUESTS);
+        }
+        if (open < channels) {
+            return;
+        }
+        if (leaves) {
+            context.close();
+        } else {
+            underWay.release();
         }
     }
 
@@ -144,7 +111,7 @@ final class SwarmDevice extends ByteToMessageDecoder {
         super.channelReadComplete(context);
         if (received > acknowledged) {
             acknowledged = received;
-            send(context, new DeviceFrame.Ack(received));
+            context.writeAndFlush(AckFrame.write(context.alloc(), received), context.voidPromise());
         }
     }
 
@@ -166,10 +133,5 @@ final class SwarmDevice extends ByteToMessageDecoder {
         } else {
             underWay.release();
         }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
     }
 }

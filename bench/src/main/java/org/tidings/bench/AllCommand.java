@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tidings.bench.report.Page;
+import org.tidings.bench.report.Result;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs every scenario, each in a process of its own, and writes the page. One that fails does not stop the others. */
+@Command(
+        name = "all",
+        description = {
+            "Runs every scenario in turn and writes docs/performance.md, with results and plots in docs/performance/.",
+            "A scenario that fails does not stop the others; the page says so, and the exit code is 1."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  bin/bench all",
+            "  bin/bench all --only deliver,latency",
+            "  bin/bench all --quick          whether everything works, in some minutes; writes to a temporary folder"
+        })
+final class AllCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Runs only these, in the usual order.")
+    private @Nullable List<String> only;
+
+    @Option(names = "--quick", description = "Short times and small counts, which say nothing about speed.")
+    private boolean quick;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Scenarios.Step> steps = chosen();
+        Path docs = quick
+                ? Files.createTempDirectory("tidings-bench")
+                : Scenarios.root().resolve("docs");
+        Page page = new Page(Scenarios.names(), docs);
+        Files.createDirectories(page.resultOf("any").getParent());
+        List<String> failed = new ArrayList<>();
+        long started = System.nanoTime();
+        for (Scenarios.Step step : steps) {
+            long minutes = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - started);
+            out.printf(
+                    Locale.ROOT,
+                    "%n== %s, %d of %d, after %d minutes%n",
+                    step.name(),
+                    steps.indexOf(step) + 1,
+                    steps.size(),
+                    minutes);
+            out.flush();
+            String failure = run(step, page.resultOf(step.name()));
+            if (!failure.isEmpty()) {
+                failed.add(step.name() + ": " + failure);
+            }
+        }
+        page.write();
+        out.printf(Locale.ROOT, "%n%s is written.%n", docs.resolve("performance.md"));
+        failed.forEach(failure -> out.println("failed: " + failure));
+        out.flush();
+        return failed.isEmpty() ? 0 : 1;
+    }
+
+    private List<Scenarios.Step> chosen() {
+        List<String> names = only;
+        if (names == null) {
+            return Scenarios.ALL;
+        }
+        for (String name : names) {
+            if (!Scenarios.names().contains(name)) {
+                throw new BenchException(
+                        "there is no scenario " + name + "; there are " + String.join(", ", Scenarios.names()));
+            }
+        }
+        return Scenarios.ALL.stream()
+                .filter(step -> names.contains(step.name()))
+                .toList();
+    }
+
+    /** Runs one scenario and keeps its result; why it failed, or an empty text. */
+    private String run(Scenarios.Step step, Path result) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(step.name()));
+        if (quick) {
+            arguments.addAll(step.quick());
+        }
+        String command = "bin/bench " + String.join(" ", arguments);
+        Path fresh = Files.createTempFile("tidings-bench", ".json");
+        try {
+            String failure = run(step, arguments, fresh);
+            if (Files.size(fresh) > 0) {
+                Result.read(fresh).failed(failure).write(result);
+            } else {
+                String nothing = failure.isEmpty() ? "it wrote no result" : failure;
+                new Result(step.name(), Findings.now(), command, Map.of(), List.of(), List.of(), nothing).write(result);
+                return nothing;
+            }
+            return failure;
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private String run(Scenarios.Step step, List<String> arguments, Path fresh)
+            throws IOException, InterruptedException {
+        if (!spec.parent().subcommands().containsKey(step.name())) {
+            return "there is no such scenario";
+        }
+        List<String> command =
+                new ArrayList<>(List.of(Scenarios.root().resolve("bin/bench").toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--json", fresh.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (process.waitFor(step.minutes(), TimeUnit.MINUTES)) {
+            return process.exitValue() == 0 ? "" : "exit code " + process.exitValue();
+        }
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.waitFor(30, TimeUnit.SECONDS);
+        return "it took more than " + step.minutes() + " minutes";
+    }
+}
