@@ -14,11 +14,13 @@ import picocli.CommandLine.Command;
             DeliverScenario.class,
             FanOutScenario.class,
             IdleScenario.class,
+            MicroScenario.class,
             QueueScenario.class,
             ReconnectScenario.class,
             SenderScenario.class,
             SoakScenario.class,
             StartScenario.class,
+            StressScenario.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -33,7 +35,9 @@ import picocli.CommandLine.Command;
             "  bin/bench queue --seconds 15",
             "  bin/bench reconnect --devices 18000",
             "  bin/bench start --channels 1000000 --pending 1000000",
-            "  bin/bench soak --minutes 30"
+            "  bin/bench soak --minutes 30",
+            "  bin/bench micro",
+            "  bin/bench stress"
         })
 public final class Bench {
 
