@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
             "  bin/bench console",
             "  bin/bench queue --seconds 15",
             "  bin/bench reconnect --devices 18000",
-            "  bin/bench start --channels 1000000 --pending 1000000",
+            "  bin/bench start --channels 1000000",
             "  bin/bench soak --minutes 30",
             "  bin/bench micro",
             "  bin/bench stress"

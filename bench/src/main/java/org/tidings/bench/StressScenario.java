@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +53,9 @@ final class StressScenario implements Callable<Integer> {
             description = "Tenths of a second that each variant of a test runs (default: ${DEFAULT-VALUE}).")
     private int iterations;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
+    private @Nullable Path json;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -66,6 +70,9 @@ final class StressScenario implements Callable<Integer> {
             findings.add("tests, each in its variants", "", counts.planned);
             findings.add("passed", "", counts.passed);
             findings.add("failed", "", (double) counts.planned - counts.passed, 0, "<= 0");
+            if (json != null) {
+                findings.writeJson(json);
+            }
             return counts.planned > 0 && counts.passed == counts.planned ? 0 : 1;
         } finally {
             delete(folder);
