@@ -16,12 +16,14 @@ import picocli.CommandLine.Command;
             FanOutScenario.class,
             IdleScenario.class,
             LatencyScenario.class,
+            MicroScenario.class,
             QueueScenario.class,
             ReconnectScenario.class,
             ReportCommand.class,
             SenderScenario.class,
             SoakScenario.class,
             StartScenario.class,
+            StressScenario.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -29,11 +31,17 @@ import picocli.CommandLine.Command;
             "",
             "Example:",
             "  bin/bench deliver --seconds 15",
+            "  bin/bench queue --seconds 15",
             "  bin/bench latency --rate 10000",
             "  bin/bench idle --devices 18000",
+            "  bin/bench reconnect --devices 18000",
+            "  bin/bench start --channels 1000000",
+            "  bin/bench soak --minutes 30",
             "  bin/bench sender",
             "  bin/bench fanout",
             "  bin/bench console",
+            "  bin/bench micro",
+            "  bin/bench stress",
             "  bin/bench all"
         })
 public final class Bench {

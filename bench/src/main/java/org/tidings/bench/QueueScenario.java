@@ -55,7 +55,8 @@ final class QueueScenario implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
     private @Nullable Path json;
 
-    private record Measured(double perSecond, double cpuMicros, long notReceived) {}
+    /** @param loadMicros processor time of this process, for each */
+    private record Measured(double perSecond, double cpuMicros, double loadMicros, long notReceived) {}
 
     @Override
     public Integer call() throws Exception {
@@ -73,6 +74,7 @@ final class QueueScenario implements Callable<Integer> {
             findings.add("accepted", "/s", tidings.perSecond(), 0);
             findings.add("of the bare server", "", ratio, 2, ">= " + GOAL);
             findings.add("processor per notification", "us", tidings.cpuMicros(), 1);
+            findings.add("processor of the load, per notification", "us", tidings.loadMicros(), 1);
             findings.add("other answers", "", (double) tidings.notReceived(), 0, "<= 0");
             findings.add("resident with the channels", "MiB", Mebibytes.of(before.residentBytes()), 0);
             findings.add(
@@ -97,13 +99,19 @@ final class QueueScenario implements Callable<Integer> {
             DeliverScenario.rest(warmUp);
             long receivedBefore = posting.received.sum();
             long cpuBefore = costs.get().cpuMicros();
+            long loadBefore = ownMicros();
             long started = System.nanoTime();
             DeliverScenario.rest(seconds);
             double took = (System.nanoTime() - started) / 1e9;
             long count = Math.max(1, posting.received.sum() - receivedBefore);
             long cpu = costs.get().cpuMicros() - cpuBefore;
+            long load = ownMicros() - loadBefore;
             posting.pause(TIMEOUT_SECONDS);
-            return new Measured(count / took, cpu / (double) count, posting.notReceived.sum());
+            return new Measured(count / took, cpu / (double) count, load / (double) count, posting.notReceived.sum());
         }
+    }
+
+    private static long ownMicros() {
+        return ProcessCosts.of(ProcessHandle.current().pid()).cpuMicros();
     }
 }

@@ -79,9 +79,11 @@ final class ReconnectScenario implements Callable<Integer> {
             findings.add("posted", "/s", devices * (double) pending / seconds(posting), 0);
 
             ProcessCosts before = service.costs();
+            long loadBefore = ownMicros();
             long overflows = ListenQueue.overflows();
             boolean all = swarm.returnAll(TIMEOUT_SECONDS);
             ProcessCosts after = service.costs();
+            long load = ownMicros() - loadBefore;
             overflows = ListenQueue.overflows() - overflows;
             if (all) {
                 await(ops, "tidings_notifications_acknowledged_total", (double) devices * pending);
@@ -97,6 +99,7 @@ final class ReconnectScenario implements Callable<Integer> {
             findings.add("connections lost before all was served", "", swarm.triedAgainCount());
             findings.add("connections that found the listen queue full", "", overflows);
             findings.add("processor per device", "us", (after.cpuMicros() - before.cpuMicros()) / (double) devices, 0);
+            findings.add("processor of the load, per device", "us", load / (double) devices, 0);
             findings.add("resident at the end", "MiB", Mebibytes.of(after.residentBytes()), 0);
             findings.add("resident, most of the whole run", "MiB", Mebibytes.of(after.peakBytes()), 0);
             if (json != null) {
@@ -161,6 +164,10 @@ final class ReconnectScenario implements Callable<Integer> {
             }
             new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static long ownMicros() {
+        return ProcessCosts.of(ProcessHandle.current().pid()).cpuMicros();
     }
 
     private static double seconds(long sinceNanos) {

@@ -44,6 +44,7 @@ final class SoakSamples {
     void add(Sample sample) {
         if (all.isEmpty()) {
             out.printf(
+                    Locale.ROOT,
                     "%8s %14s %10s %12s %8s %8s %10s %10s %6s%n",
                     "seconds",
                     "resident, MiB",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "A small run:", "  bin/bench start --channels 30000 --pending 30000"})
+        footer = {"", "A small run:", "  bin/bench start --channels 30000"})
 final class StartScenario implements Callable<Integer> {
 
     private static final int SENDERS = 64;
@@ -59,8 +59,8 @@ final class StartScenario implements Callable<Integer> {
 
     @Option(
             names = "--pending",
-            defaultValue = "1000000",
-            description = "Notifications that wait, spread over the channels (default: ${DEFAULT-VALUE}).")
+            defaultValue = "0",
+            description = "Notifications that wait, spread over the channels (default: as many as channels).")
     private long pending;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there too.")
@@ -68,6 +68,9 @@ final class StartScenario implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (pending == 0) {
+            pending = channels;
+        }
         PrintWriter out = spec.commandLine().getOut();
         Findings findings = new Findings(out);
         try (ServiceProcess service = ServiceProcess.start(SETTINGS)) {
