@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
+import org.tidings.bench.fault.FaultsScenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
             ConsoleScenario.class,
             DeliverScenario.class,
             FanOutScenario.class,
+            FaultsScenario.class,
             IdleScenario.class,
             SenderScenario.class,
             CommandLine.HelpCommand.class
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
             "  bin/bench idle --devices 18000",
             "  bin/bench sender",
             "  bin/bench fanout",
+            "  bin/bench faults",
             "  bin/bench console"
         })
 public final class Bench {

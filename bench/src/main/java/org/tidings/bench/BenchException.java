@@ -3,15 +3,15 @@
 package org.tidings.bench;
 
 /** A scenario cannot go on; the message is for people. */
-final class BenchException extends RuntimeException {
+public final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    BenchException(String message) {
+    public BenchException(String message) {
         super(message);
     }
 
-    BenchException(String message, Throwable cause) {
+    public BenchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

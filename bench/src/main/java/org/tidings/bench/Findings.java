@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a scenario found out, as a table on paper and as one JSON object. Printed as it comes in. Not thread-safe. */
-final class Findings {
+public final class Findings {
 
     private final PrintWriter out;
     private final List<Finding> all = new ArrayList<>();
 
     private record Finding(String name, String unit, BigDecimal value) {}
 
-    Findings(PrintWriter out) {
+    public Findings(PrintWriter out) {
         this.out = out;
     }
 
     /** Notes a number without a fraction. */
-    void add(String name, String unit, long value) {
+    public void add(String name, String unit, long value) {
         add(name, unit, (double) value, 0);
     }
 
@@ -36,7 +36,7 @@ final class Findings {
      *
      * @param goal what it is measured against, or an empty text
      */
-    void add(String name, String unit, double value, int digits, String goal) {
+    public void add(String name, String unit, double value, int digits, String goal) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
         all.add(new Finding(name, unit, rounded));
         out.printf(
@@ -50,12 +50,12 @@ final class Findings {
     }
 
     /** Notes a number that has no goal. */
-    void add(String name, String unit, double value, int digits) {
+    public void add(String name, String unit, double value, int digits) {
         add(name, unit, value, digits, "");
     }
 
     /** Writes all of it; the names with their units are the keys. */
-    void writeJson(Path file) throws IOException {
+    public void writeJson(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
