@@ -78,6 +78,7 @@ public final class ServiceProcess implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 "org.tidings.cli.Main");

@@ -30,7 +30,7 @@ final class FakeClock {
                 library().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 file.toString(),
-                "FAKETIME_CACHE_DURATION",
+                "FAKETIME_NO_CACHE",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
@@ -39,7 +39,7 @@ final class FakeClock {
                 "0");
     }
 
-    /** Sets it; the process sees it within a second or two. */
+    /** Sets it; the process sees it at once. */
     void wrongBy(Duration offset) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {

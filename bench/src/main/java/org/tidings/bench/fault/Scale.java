@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param pipelined requests that a sender writes before it leaves
  * @param departures how often it does so
  * @param unacknowledged notifications for the device that does not acknowledge
+ * @param clockJumps how often the clock jumps by a day, forth, back, back and forth
  * @param malformedTime how long malformed input goes on
  * @param troubleTime how long the disk stays full or read-only
  */
@@ -25,6 +26,7 @@ record Scale(
         int pipelined,
         int departures,
         int unacknowledged,
+        int clockJumps,
         Duration malformedTime,
         Duration floodTime,
         Duration troubleTime) {
@@ -39,6 +41,7 @@ record Scale(
                 10_000,
                 10,
                 4_000,
+                4,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5));
@@ -47,6 +50,6 @@ record Scale(
     /** As a test runs it. */
     static Scale small() {
         return new Scale(
-                2, 4, 300, 10, 1_000, 2, 200, Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofMillis(200));
+                2, 4, 300, 10, 1_000, 2, 200, 2, Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofMillis(200));
     }
 }
