@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import org.tidings.bench.fault.FaultsScenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

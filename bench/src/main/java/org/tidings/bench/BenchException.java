@@ -3,15 +3,15 @@
 package org.tidings.bench;
 
 /** A scenario cannot go on; the message is for people. */
-public final class BenchException extends RuntimeException {
+final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public BenchException(String message) {
+    BenchException(String message) {
         super(message);
     }
 
-    public BenchException(String message, Throwable cause) {
+    BenchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

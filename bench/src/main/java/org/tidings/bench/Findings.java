@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a scenario found out, as a table on paper and as one JSON object. Printed as it comes in. Not thread-safe. */
-public final class Findings {
+final class Findings {
 
     private final PrintWriter out;
     private final List<Finding> all = new ArrayList<>();
 
     private record Finding(String name, String unit, BigDecimal value) {}
 
-    public Findings(PrintWriter out) {
+    Findings(PrintWriter out) {
         this.out = out;
     }
 
     /** Notes a number without a fraction. */
-    public void add(String name, String unit, long value) {
+    void add(String name, String unit, long value) {
         add(name, unit, (double) value, 0);
     }
 
@@ -36,7 +36,7 @@ public final class Findings {
      *
      * @param goal what it is measured against, or an empty text
      */
-    public void add(String name, String unit, double value, int digits, String goal) {
+    void add(String name, String unit, double value, int digits, String goal) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
         all.add(new Finding(name, unit, rounded));
         out.printf(
@@ -50,12 +50,12 @@ public final class Findings {
     }
 
     /** Notes a number that has no goal. */
-    public void add(String name, String unit, double value, int digits) {
+    void add(String name, String unit, double value, int digits) {
         add(name, unit, value, digits, "");
     }
 
     /** Writes all of it; the names with their units are the keys. */
-    public void writeJson(Path file) throws IOException {
+    void writeJson(Path file) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();

@@ -14,12 +14,12 @@ import java.util.List;
  * @param peakBytes the most that was in RAM at any time
  * @param cpuMicros processor time used, user and system
  */
-public record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
+record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
 
     /** Linux counts in hundredths of a second towards programs, whatever its own clock. */
     private static final long MICROS_PER_TICK = 10_000;
 
-    public static ProcessCosts of(long pid) {
+    static ProcessCosts of(long pid) {
         try {
             Path folder = Path.of("/proc", Long.toString(pid));
             List<String> status = Files.readAllLines(folder.resolve("status"));

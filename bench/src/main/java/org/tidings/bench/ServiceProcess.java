@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The service in a process of its own, started as users start it, with an empty data folder. */
-public final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
     private static final String CONSOLE = "console ";
@@ -70,7 +70,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** What {@code bin/bench} has built; without it, as in tests, the classes of this process. */
-    public static List<String> program() {
+    private static List<String> program() {
         String home = System.getProperty("tidings.home");
         if (home != null) {
             return List.of(Path.of(home).resolve("bin/tidings").toString());
@@ -78,7 +78,6 @@ public final class ServiceProcess implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 "org.tidings.cli.Main");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.tidings.bench.BenchException;
 
 /** Runs a program of the machine. */
 final class Command {
@@ -18,7 +17,7 @@ final class Command {
     /**
      * Runs it to its end; returns what it printed.
      *
-     * @throws BenchException when it cannot be run or fails
+     * @throws FaultException when it cannot be run or fails
      */
     static String run(String... words) {
         try {
@@ -28,14 +27,14 @@ final class Command {
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new BenchException(String.join(" ", words) + " failed: " + out.strip());
+                throw new FaultException(String.join(" ", words) + " failed: " + out.strip());
             }
             return out;
         } catch (IOException failure) {
-            throw new BenchException(words[0] + " cannot be run: " + failure.getMessage(), failure);
+            throw new FaultException(words[0] + " cannot be run: " + failure.getMessage(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BenchException("stopped", stopped);
+            throw new FaultException("stopped", stopped);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
-import org.tidings.bench.BenchException;
 
 /** The clock of another process, set by Debian's libfaketime. Time that only goes forward is not touched. For one thread. */
 final class FakeClock {
@@ -61,6 +60,6 @@ final class FakeClock {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        throw new BenchException("Debian's package libfaketime is missing; install it.");
+        throw new FaultException("Debian's package libfaketime is missing; install it.");
     }
 }

@@ -46,10 +46,10 @@ final class Flood implements Fault {
             try (Strangers strangers = new Strangers(loops, scene.site().push())) {
                 strangers.come(strangersToCome);
                 sendToSlowReaders(scene, slowReaders);
-                Patience.pass(scene.scale().floodTime());
                 scene.figure(
                         "open files of the service",
                         Level.openFiles(scene.site().pid()));
+                Patience.pass(scene.scale().floodTime());
                 scene.figure("strangers at once", strangers.most());
                 scene.figure("strangers that the service ended", strangers.ended());
             }

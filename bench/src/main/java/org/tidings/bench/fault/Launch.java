@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tidings.bench.ServiceProcess;
 
 /**
  * How the service is started.
@@ -38,7 +37,7 @@ record Launch(Path folder, List<String> settings, Map<String, String> environmen
                     "--bounding-set=-dac_override,-dac_read_search",
                     "--inh-caps=-dac_override,-dac_read_search"));
         }
-        command.addAll(ServiceProcess.program());
+        command.addAll(program());
         command.addAll(List.of(
                 "serve",
                 "--data",
@@ -51,5 +50,20 @@ record Launch(Path folder, List<String> settings, Map<String, String> environmen
                 "127.0.0.1:0"));
         command.addAll(settings);
         return command;
+    }
+
+    /** What {@code bin/bench} has built; without it, as in tests, the classes of this process. */
+    private static List<String> program() {
+        String home = System.getProperty("tidings.home");
+        if (home != null) {
+            return List.of(Path.of(home).resolve("bin/tidings").toString());
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home", "/usr"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                "org.tidings.cli.Main");
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.tidings.bench.BenchException;
-import org.tidings.bench.ProcessCosts;
 
 /**
  * What the service holds.
@@ -32,7 +30,7 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
 
     /** Makes the service collect its garbage, and looks. */
     static Level of(Site site) {
-        return new Level(ProcessCosts.of(site.pid()).residentBytes(), liveBytes(site.pid()), openFiles(site.pid()));
+        return new Level(residentBytes(site.pid()), liveBytes(site.pid()), openFiles(site.pid()));
     }
 
     /** Whether that much is held again at most. */
@@ -45,11 +43,25 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
         return files <= openFiles + FILES_ALLOWANCE;
     }
 
+    static long residentBytes(long pid) {
+        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        } catch (IOException failure) {
+            throw noProcess(failure);
+        }
+    }
+
+    private static FaultException noProcess(IOException failure) {
+        return new FaultException("the service has ended, or this is not Linux: " + failure.getMessage(), failure);
+    }
+
     static int openFiles(long pid) {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return (int) files.count();
         } catch (IOException failure) {
-            throw new BenchException("the service has ended, or this is not Linux: " + failure.getMessage(), failure);
+            throw noProcess(failure);
         }
     }
 
@@ -71,12 +83,12 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
                     return Long.parseLong(words[2]);
                 }
             }
-            throw new BenchException("jcmd did not say how much memory is live: " + String.join(" ", lines));
+            throw new FaultException("jcmd did not say how much memory is live: " + String.join(" ", lines));
         } catch (IOException failure) {
-            throw new BenchException("jcmd cannot be run; a JDK is needed: " + failure.getMessage(), failure);
+            throw new FaultException("jcmd cannot be run; a JDK is needed: " + failure.getMessage(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BenchException("stopped", stopped);
+            throw new FaultException("stopped", stopped);
         }
     }
 

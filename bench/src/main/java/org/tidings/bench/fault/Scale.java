@@ -37,13 +37,13 @@ record Scale(
                 rounds,
                 rounds,
                 floodConnections,
-                Math.min(500, floodConnections / 10),
+                Math.min(200, floodConnections / 10),
                 10_000,
                 10,
                 4_000,
                 4,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(5));
     }
 

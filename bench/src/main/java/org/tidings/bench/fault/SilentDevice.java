@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
-import org.tidings.bench.ProcessCosts;
 
 /** A device that never acknowledges, while much is sent to it. Later it connects again and behaves. */
 final class SilentDevice implements Fault {
@@ -27,7 +26,7 @@ final class SilentDevice implements Fault {
     @Override
     public void happen(Scene scene) throws Exception {
         int count = scene.scale().unacknowledged();
-        long residentBefore = ProcessCosts.of(scene.site().pid()).residentBytes();
+        long residentBefore = Level.residentBytes(scene.site().pid());
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try (WireDevice silent =
                 new WireDevice("silent", scene.ledger(), loops, scene.site().push())) {
@@ -46,7 +45,7 @@ final class SilentDevice implements Fault {
                 scene.trouble(underWay + " notifications were under way to a device that does not acknowledge");
             }
             scene.figure("under way without an acknowledgement", underWay);
-            long resident = ProcessCosts.of(scene.site().pid()).residentBytes();
+            long resident = Level.residentBytes(scene.site().pid());
             scene.figure("resident growth while " + count + " wait, KiB", (resident - residentBefore) / 1024);
             silent.disconnect();
             silent.connect(true).get(20, TimeUnit.SECONDS);

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.tidings.bench.BenchException;
 
 /**
  * The service in a process of its own, which can be killed and started again with the same data and at the same port.
@@ -60,11 +59,11 @@ final class Site implements AutoCloseable {
             inBackground("service-out", () -> readReady(starting, ready));
             return ready.get(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException | ExecutionException | TimeoutException failure) {
-            throw new BenchException(
+            throw new FaultException(
                     "the service did not start: " + failure.getMessage() + "; its log: " + log(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new BenchException("stopped while the service was starting", stopped);
+            throw new FaultException("stopped while the service was starting", stopped);
         }
     }
 

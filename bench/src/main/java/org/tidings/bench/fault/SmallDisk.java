@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tidings.bench.BenchException;
 
 /** A file system of a few MiB in memory, which can be filled up. Only root may make one. For one thread. */
 final class SmallDisk {
@@ -27,7 +26,7 @@ final class SmallDisk {
         try {
             Command.run("mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", folder.toString());
             return Optional.of(new SmallDisk(folder));
-        } catch (BenchException notAllowed) {
+        } catch (FaultException notAllowed) {
             return Optional.empty();
         }
     }

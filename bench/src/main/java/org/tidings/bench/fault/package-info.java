@@ -6,7 +6,7 @@
  * org.tidings.bench.fault.Ledger} holds what senders and devices saw meanwhile, and a {@link
  * org.tidings.bench.fault.LedgerChecker} says from that alone whether a promise was broken.
  *
- * <p>Start at {@link org.tidings.bench.fault.Fault}; each fault is a class of its own.
+ * <p>Start at {@link org.tidings.bench.fault.FaultSeries} and {@link org.tidings.bench.fault.Fault}; each fault is a class of its own.
  */
 @NullMarked
 package org.tidings.bench.fault;
