@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ConsoleScenario.class,
             DeliverScenario.class,
             FanOutScenario.class,
+            FaultsScenario.class,
             IdleScenario.class,
             LatencyScenario.class,
             MicroScenario.class,
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             "  bin/bench console",
             "  bin/bench micro",
             "  bin/bench stress",
+            "  bin/bench faults",
             "  bin/bench all"
         })
 public final class Bench {
