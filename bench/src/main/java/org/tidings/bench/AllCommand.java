@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.bench.report.Page;
 import org.tidings.bench.report.Result;
@@ -104,20 +104,26 @@ final class AllCommand implements Callable<Integer> {
             arguments.addAll(step.quick());
         }
         String command = "bin/bench " + String.join(" ", arguments);
-        Path fresh = Files.createTempFile("tidings-bench", ".json");
+        Path folder = Files.createTempDirectory("tidings-bench");
         try {
+            Path fresh = folder.resolve(step.name() + ".json");
             String failure = run(step, arguments, fresh);
-            if (Files.size(fresh) > 0) {
-                Result.read(fresh).failed(failure).write(result);
-            } else {
-                String nothing = failure.isEmpty() ? "it wrote no result" : failure;
-                new Result(step.name(), Findings.now(), command, Map.of(), List.of(), List.of(), nothing).write(result);
-                return nothing;
-            }
-            return failure;
+            Result found = Files.exists(fresh) ? Result.read(fresh) : Result.nothing(Findings.now());
+            String why = failure.isEmpty() && !Files.exists(fresh) ? "it wrote no result" : failure;
+            found.of(step.name(), command).failed(why).write(result);
+            return why;
         } finally {
-            Files.deleteIfExists(fresh);
+            remove(folder);
         }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private String run(Scenarios.Step step, List<String> arguments, Path fresh)

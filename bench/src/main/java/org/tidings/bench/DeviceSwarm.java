@@ -60,11 +60,6 @@ final class DeviceSwarm implements AutoCloseable {
         ChannelHandler device(DeviceSwarm swarm, Semaphore underWay, int number);
     }
 
-    /** Devices of Tidings that stay, with one channel each. */
-    DeviceSwarm(Deliveries deliveries) {
-        this(SwarmDevice.ofOneChannel(), deliveries);
-    }
-
     /** Devices that stay, each reached at one address. */
     DeviceSwarm(Kind kind, Deliveries deliveries) {
         this(kind, deliveries, 1, false);

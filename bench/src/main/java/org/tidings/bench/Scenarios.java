@@ -21,15 +21,17 @@ final class Scenarios {
 
     static final List<Step> ALL = List.of(
             step("deliver", "--seconds", "3", "--warm-up", "2"),
-            new Step("queue", List.of("--seconds", "3", "--channels", "20000"), 30),
+            new Step("queue", List.of("--seconds", "3", "--warm-up", "2", "--channels", "30000"), 30),
             step("latency", "--seconds", "3", "--warm-up", "2"),
             step("idle", "--devices", "1000", "--seconds", "2"),
             step("reconnect", "--devices", "1000"),
-            new Step("start", List.of("--channels", "20000"), 30),
+            new Step("start", List.of("--channels", "30000"), 30),
             new Step("soak", List.of("--minutes", "1"), 60),
             step("sender", "--seconds", "2", "--warm-up", "2", "--rounds", "1"),
             new Step("fanout", List.of("--registrations", "3000", "--channels", "900", "--first", "900"), 60),
-            step("console", "--loads", "2", "--seconds", "3"));
+            step("console", "--loads", "2", "--seconds", "3"),
+            new Step("micro", List.of("--warm-up", "1", "--iterations", "1"), 30),
+            new Step("stress", List.of("--iterations", "1"), 30));
 
     private Scenarios() {}
 

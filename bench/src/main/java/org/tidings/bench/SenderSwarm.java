@@ -50,11 +50,6 @@ final class SenderSwarm implements AutoCloseable {
         void free(Sender sender);
     }
 
-    /** Senders that post to channels of Tidings, on a thread of their own. */
-    SenderSwarm(List<String> channelPaths) {
-        this(HttpSending.mpns(channelPaths));
-    }
-
     /** Senders on a thread of their own. */
     SenderSwarm(SenderDialect dialect) {
         EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());

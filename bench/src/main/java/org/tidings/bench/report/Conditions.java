@@ -26,7 +26,7 @@ public final class Conditions {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("processors", Runtime.getRuntime().availableProcessors() + ", " + processorModel());
         all.put("memory", memory());
-        all.put("kernel", "Linux " + System.getProperty("os.version", ""));
+        all.put("kernel", "Linux " + System.getProperty("os.version", "").replaceFirst("-.*", ""));
         all.put("Java", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.runtime.version", ""));
         all.put("commit", commit(root));
         return all;

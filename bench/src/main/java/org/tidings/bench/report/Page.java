@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -137,7 +136,10 @@ public final class Page {
     }
 
     private static String prose(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name + ".md"), name + ".md")) {
+        try (InputStream in = Page.class.getResourceAsStream(name + ".md")) {
+            if (in == null) {
+                return "## " + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "\n\n" + RESULT;
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }

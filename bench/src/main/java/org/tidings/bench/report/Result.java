@@ -31,7 +31,17 @@ public record Result(
         List<Plot> plots,
         String failure) {
 
-    /** The same from a run that failed. */
+    /** Of a run that found out nothing. */
+    public static Result nothing(String date) {
+        return new Result("", date, "", Map.of(), List.of(), List.of(), "");
+    }
+
+    /** The same of this scenario and command. */
+    public Result of(String name, String run) {
+        return new Result(name, date, run, conditions, rows, plots, failure);
+    }
+
+    /** The same from a run that failed; of one that did not when the text is empty. */
     public Result failed(String why) {
         return new Result(scenario, date, command, conditions, rows, plots, why);
     }

@@ -77,4 +77,14 @@ class PageTest {
     void scenarioWithoutResultIsNotMeasuredYet() throws IOException {
         assertThat(written(Results.DELIVER)).contains("Not measured yet: `bin/bench idle`.");
     }
+
+    @Test
+    void scenarioWithoutProseHasAHeading() throws IOException {
+        page = new Page(List.of("unheard"), docs);
+
+        page.write();
+
+        assertThat(Files.readString(docs.resolve("performance.md")))
+                .endsWith("\n\n## Unheard\n\nNot measured yet: `bin/bench unheard`.\n");
+    }
 }
