@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * The service is killed with SIGKILL under load, at a random moment, and started again with its data; many times. Now and
- * then a device is away meanwhile, so that what it is owed is on disk only.
+ * then a device is away meanwhile, so that what it is owed is on disk only; the senders go on while it starts; or it is
+ * killed again as soon as it is back.
  */
 final class KillNine implements Fault {
 
@@ -16,6 +17,8 @@ final class KillNine implements Fault {
     private static final int MOST_COUNTED = 800;
     private static final Duration LONGEST_LOAD = Duration.ofMillis(500);
     private static final int AWAY_EVERY = 3;
+    private static final int AGAIN_EVERY = 4;
+    private static final Duration SHORT_LIFE = Duration.ofMillis(200);
 
     @Override
     public String name() {
@@ -34,9 +37,18 @@ final class KillNine implements Fault {
             Traffic traffic = scene.traffic(SENDERS, Duration.ZERO);
             awaitMoment(scene.ledger(), scene.random());
             site.kill();
-            traffic.close();
             long dead = System.nanoTime();
+            if (!scene.random().nextBoolean()) {
+                traffic.close();
+            }
             site.startAgain();
+            if (scene.random().nextInt(AGAIN_EVERY) == 0) {
+                Patience.pass(upTo(SHORT_LIFE, scene.random()));
+                site.kill();
+                site.startAgain();
+            }
+            Patience.pass(upTo(SHORT_LIFE, scene.random()));
+            traffic.close();
             if (away != null) {
                 away.comeBack();
             }
@@ -73,8 +85,12 @@ final class KillNine implements Fault {
                 long target = ledger.told() + count;
                 ledger.await(longest, all -> all.told() >= target);
             }
-            default -> Patience.pass(Duration.ofMillis(random.nextInt((int) LONGEST_LOAD.toMillis())));
+            default -> Patience.pass(upTo(LONGEST_LOAD, random));
         }
+    }
+
+    private static Duration upTo(Duration longest, Random random) {
+        return Duration.ofMillis(random.nextInt((int) longest.toMillis()));
     }
 
     private static long deliveredUnanswered(Ledger ledger) {

@@ -23,7 +23,7 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
      * What may stay behind: the console's memory of the last steps, which is filled as they come and takes up to 10 MiB,
      * and what the service remembers of each device that enrolled.
      */
-    private static final long LIVE_ALLOWANCE = 14L * 1024 * 1024;
+    private static final long LIVE_ALLOWANCE = 16L * 1024 * 1024;
 
     /** The connections of the operations port and the files of the store come and go. */
     private static final int FILES_ALLOWANCE = 16;

@@ -47,16 +47,17 @@ final class Sender implements AutoCloseable {
 
     /** Posts a toast for each path without waiting for answers. */
     void write(List<String> paths) throws IOException {
+        Socket to = connected();
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         for (String path : paths) {
             requests.writeBytes(Post.toast(path, begun(path)));
         }
-        send(requests.toByteArray());
+        send(to, requests.toByteArray());
     }
 
     /** Posts a toast that may be held for a window, and waits for its answer. */
     Reply postWithinWindow(String path) throws IOException {
-        send(Post.toastWithinWindow(path, begun(path)));
+        send(connected(), Post.toastWithinWindow(path, begun(path)));
         return read();
     }
 
@@ -70,9 +71,9 @@ final class Sender implements AutoCloseable {
         return id;
     }
 
-    private void send(byte[] requests) throws IOException {
+    private void send(Socket to, byte[] requests) throws IOException {
         try {
-            connected().getOutputStream().write(requests);
+            to.getOutputStream().write(requests);
         } catch (IOException broken) {
             breakOff();
             throw broken;
@@ -85,14 +86,24 @@ final class Sender implements AutoCloseable {
             throw new IOException("the sender has left");
         }
         if (current == null) {
-            current = new Socket();
-            current.connect(address, TIMEOUT_MILLIS);
-            current.setTcpNoDelay(true);
-            current.setSoTimeout(TIMEOUT_MILLIS);
+            current = open();
             answers = new HttpReader(new BufferedInputStream(current.getInputStream()));
             socket = current;
         }
         return current;
+    }
+
+    private Socket open() throws IOException {
+        Socket opening = new Socket();
+        try {
+            opening.connect(address, TIMEOUT_MILLIS);
+            opening.setTcpNoDelay(true);
+            opening.setSoTimeout(TIMEOUT_MILLIS);
+            return opening;
+        } catch (IOException refused) {
+            opening.close();
+            throw refused;
+        }
     }
 
     /** The answer to the oldest request that has none. */
