@@ -32,6 +32,10 @@ public final class DeviceFrameCodec {
             throw new MalformedFrameException("a device's frame has at most " + DeviceProtocol.MAX_DEVICE_FRAME_BYTES
                     + " bytes, this one has " + length);
         }
+        long acknowledged = AckBytes.seq(json, offset, length);
+        if (acknowledged != AckBytes.OTHER) {
+            return new DeviceFrame.Ack(acknowledged);
+        }
         FrameObject frame = FrameObject.parse(json, offset, length);
         String type = frame.identifier("type");
         return switch (type) {

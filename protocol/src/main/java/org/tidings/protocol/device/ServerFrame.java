@@ -5,11 +5,10 @@ package org.tidings.protocol.device;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.notification.HeaderFields;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
 
@@ -100,7 +99,7 @@ public sealed interface ServerFrame {
             byte[] body)
             implements ServerFrame {
         public Notification {
-            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers = HeaderFields.copyOf(headers);
         }
 
         @Override

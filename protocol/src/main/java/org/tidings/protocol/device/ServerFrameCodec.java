@@ -22,6 +22,12 @@ public final class ServerFrameCodec {
 
     /** Writes one frame as UTF-8. */
     public static byte[] write(ServerFrame frame) {
+        if (frame instanceof ServerFrame.Notification notification) {
+            byte[] plain = NotificationFrameBytes.write(notification);
+            if (plain != null) {
+                return plain;
+            }
+        }
         return FrameOutput.toBytes(frame.match(FIELDS));
     }
 

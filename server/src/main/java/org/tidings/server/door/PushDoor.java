@@ -68,9 +68,7 @@ public final class PushDoor {
     public static PushDoor bind(DoorSettings settings) throws IOException {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        int threads = settings.threads() > 0
-                ? settings.threads()
-                : Runtime.getRuntime().availableProcessors();
+        int threads = settings.threads() > 0 ? settings.threads() : automaticThreads();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("push-door"), io);
         AtomicInteger connections = new AtomicInteger();
         NewConnection newConnection = new NewConnection(connections, settings.maxConnections());
@@ -91,6 +89,14 @@ public final class PushDoor {
             throw new IOException(binding.cause().getMessage(), binding.cause());
         }
         return new PushDoor(settings, loops, binding.channel(), newConnection, connections);
+    }
+
+    /**
+     * Half of the processors: the kernel's network code, the store's writer and the garbage collector need the others, and a
+     * notification that stays on one event loop costs less than one that changes it.
+     */
+    private static int automaticThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /**

@@ -2,11 +2,10 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.push;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tidings.protocol.notification.HeaderFields;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
 
@@ -33,15 +32,11 @@ public record StoredNotification(
         byte[] body) {
 
     public StoredNotification {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = HeaderFields.copyOf(headers);
     }
 
     /** What it takes of the channel's queue, in bytes. */
     public int sizeBytes() {
-        int size = body.length;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            size += header.getKey().length() + header.getValue().length();
-        }
-        return size;
+        return body.length + HeaderFields.copyOf(headers).chars();
     }
 }

@@ -96,7 +96,7 @@ public final class Settings {
             DOOR,
             Kind.countOrAuto(1, 1_024, () -> 0),
             "auto",
-            "Event loops of the push door; auto is one for each processor.");
+            "Event loops of the push door; auto is one for every two processors.");
 
     static final Setting<ListenAddress> HUB_LISTEN = Setting.of(
             "hub-listen",
