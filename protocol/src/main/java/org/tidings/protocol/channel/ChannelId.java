@@ -3,6 +3,7 @@
 package org.tidings.protocol.channel;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 128 random bits that name a channel inside the service.
@@ -32,6 +33,17 @@ public record ChannelId(long high, long low) {
     /** The 16 bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChannelId that && high == that.high && low == that.low;
+    }
+
+    /** The bits are random; some of them are as good as all. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low);
     }
 
     /** 32 hexadecimal digits. */

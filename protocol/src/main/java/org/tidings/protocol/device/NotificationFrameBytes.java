@@ -26,6 +26,21 @@ final class NotificationFrameBytes {
     private static final byte[] END_OF_FIELDS = ascii("\"}");
     private static final byte[] END = ascii("\"}");
 
+    private static final byte AS_IT_IS = 0;
+    private static final byte NOT_PLAIN = -1;
+
+    /** What follows the backslash of each ASCII character, or one of the two above. */
+    private static final byte[] ESCAPES = new byte[128];
+
+    static {
+        Arrays.fill(ESCAPES, 0, ' ', NOT_PLAIN);
+        ESCAPES[127] = NOT_PLAIN;
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\r'] = 'r';
+    }
+
     /** Room for everything but texts, and for some quotes in them, which take two bytes. */
     private static final int ROOM = 256;
 
@@ -85,33 +100,38 @@ final class NotificationFrameBytes {
     private void text(String text) {
         int length = text.length();
         reserve(2 * length);
+        byte[] to = bytes;
+        int end = size;
         for (int i = 0; i < length; i++) {
-            character(text.charAt(i));
+            char character = text.charAt(i);
+            byte how = character < ESCAPES.length ? ESCAPES[character] : NOT_PLAIN;
+            if (how != AS_IT_IS) {
+                // Line ends are plain in bodies only, where they are common.
+                plain &= how == character;
+                to[end++] = '\\';
+            }
+            to[end++] = (byte) character;
         }
+        size = end;
     }
 
+    /** Copies what needs no escape in one go. */
     private void body(byte[] body) {
         reserve(2 * body.length);
-        for (byte b : body) {
-            if (b == '\n') {
+        int from = 0;
+        for (int i = 0; i < body.length; i++) {
+            byte how = body[i] < 0 ? NOT_PLAIN : ESCAPES[body[i]];
+            if (how != AS_IT_IS) {
+                plain &= how != NOT_PLAIN;
+                System.arraycopy(body, from, bytes, size, i - from);
+                size += i - from;
                 bytes[size++] = '\\';
-                bytes[size++] = 'n';
-            } else if (b == '\r') {
-                bytes[size++] = '\\';
-                bytes[size++] = 'r';
-            } else {
-                character(b);
+                bytes[size++] = how;
+                from = i + 1;
             }
         }
-    }
-
-    private void character(int character) {
-        if (character == '"' || character == '\\') {
-            bytes[size++] = '\\';
-        } else if (character < ' ' || character > '~') {
-            plain = false;
-        }
-        bytes[size++] = (byte) character;
+        System.arraycopy(body, from, bytes, size, body.length - from);
+        size += body.length - from;
     }
 
     private void number(long number) {
