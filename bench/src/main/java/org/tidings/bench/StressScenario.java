@@ -38,8 +38,8 @@ final class StressScenario implements Callable<Integer> {
 
     private static final int ITERATION_MILLIS = 100;
 
-    /** For 32 variants and to find out about the machine; an iteration more adds some seconds. */
-    private static final long LIMIT_SECONDS = 240;
+    /** For 40 variants and to find out about the machine; an iteration more adds some seconds. */
+    private static final long LIMIT_SECONDS = 300;
 
     private static final long LIMIT_OF_ITERATION_SECONDS = 10;
 
@@ -59,7 +59,7 @@ final class StressScenario implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         Path folder = Files.createTempDirectory("tidings-bench-stress");
         try {
             String said = run(folder);
