@@ -32,7 +32,7 @@ final class Scenarios {
             step("idle", "--devices", "1000", "--seconds", "2"),
             step("reconnect", "--devices", "1000"),
             new Step("start", List.of("--channels", "30000"), 30),
-            new Step(SOAK, List.of("--minutes", "0.5", "--every", "2", "--rate", "500"), 60),
+            new Step(SOAK, List.of("--minutes", "0.5", "--every", "5", "--rate", "500"), 60),
             new Step(FAULTS, List.of("--small"), 60),
             step("sender", "--seconds", "2", "--warm-up", "2", "--rounds", "1"),
             new Step("fanout", List.of("--registrations", "3000", "--channels", "900", "--first", "900"), 60),

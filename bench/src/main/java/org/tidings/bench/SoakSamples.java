@@ -113,7 +113,7 @@ final class SoakSamples {
                 plot(
                         "connections",
                         "Open files of the service, and devices that are away",
-                        "count",
+                        "files, devices",
                         line("open files", Sample::openFiles),
                         line("devices away", Sample::away)));
     }
