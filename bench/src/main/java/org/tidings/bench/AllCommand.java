@@ -34,9 +34,17 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  bin/bench all",
             "  bin/bench all --only deliver,latency",
+            "  bin/bench all --skip soak,faults",
+            "  bin/bench all --minutes-of-soak 5 --rounds 20",
             "  bin/bench all --quick          whether everything works, in some minutes; writes to a temporary folder"
         })
 final class AllCommand implements Callable<Integer> {
+
+    /** What a soak and faults take besides what can be asked for. */
+    private static final int MINUTES_BESIDES = 30;
+
+    /** At least so often the service is killed and is back. */
+    private static final int ROUNDS_A_MINUTE = 4;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -45,12 +53,30 @@ final class AllCommand implements Callable<Integer> {
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Runs only these, in the usual order.")
     private @Nullable List<String> only;
 
+    @Option(names = "--skip", split = ",", paramLabel = "NAME", description = "Does not run these.")
+    private List<String> skip = List.of();
+
+    @Option(
+            names = "--minutes-of-soak",
+            paramLabel = "NUMBER",
+            description = "How long the soak lasts (default: as bin/bench soak). Not with --quick.")
+    private @Nullable Integer soakMinutes;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "NUMBER",
+            description = "How often faults kills the service (default: as bin/bench faults). Not with --quick.")
+    private @Nullable Integer faultRounds;
+
     @Option(names = "--quick", description = "Short times and small counts, which say nothing about speed.")
     private boolean quick;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (quick && (soakMinutes != null || faultRounds != null)) {
+            throw new BenchException("--quick has small numbers of its own: leave out --minutes-of-soak and --rounds");
+        }
         List<Scenarios.Step> steps = chosen();
         Path docs = quick
                 ? Files.createTempDirectory("tidings-bench")
@@ -82,27 +108,21 @@ final class AllCommand implements Callable<Integer> {
     }
 
     private List<Scenarios.Step> chosen() {
-        List<String> names = only;
-        if (names == null) {
-            return Scenarios.ALL;
-        }
-        for (String name : names) {
+        List<String> names = only == null ? Scenarios.names() : only;
+        for (String name : Stream.concat(names.stream(), skip.stream()).toList()) {
             if (!Scenarios.names().contains(name)) {
                 throw new BenchException(
                         "there is no scenario " + name + "; there are " + String.join(", ", Scenarios.names()));
             }
         }
         return Scenarios.ALL.stream()
-                .filter(step -> names.contains(step.name()))
+                .filter(step -> names.contains(step.name()) && !skip.contains(step.name()))
                 .toList();
     }
 
     /** Runs one scenario and keeps its result; why it failed, or an empty text. */
     private String run(Scenarios.Step step, Path result) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(step.name()));
-        if (quick) {
-            arguments.addAll(step.quick());
-        }
+        List<String> arguments = arguments(step);
         String command = "bin/bench " + String.join(" ", arguments);
         Path folder = Files.createTempDirectory("tidings-bench");
         try {
@@ -115,6 +135,29 @@ final class AllCommand implements Callable<Integer> {
         } finally {
             remove(folder);
         }
+    }
+
+    private List<String> arguments(Scenarios.Step step) {
+        List<String> arguments = new ArrayList<>(List.of(step.name()));
+        if (quick) {
+            arguments.addAll(step.quick());
+        } else if (step.name().equals(Scenarios.SOAK) && soakMinutes != null) {
+            arguments.addAll(List.of("--minutes", soakMinutes.toString()));
+        } else if (step.name().equals(Scenarios.FAULTS) && faultRounds != null) {
+            arguments.addAll(List.of("--rounds", faultRounds.toString()));
+        }
+        return arguments;
+    }
+
+    /** After which a run is given up; what was asked to be longer may take longer. */
+    private long minutes(Scenarios.Step step) {
+        if (step.name().equals(Scenarios.SOAK) && soakMinutes != null) {
+            return Math.max(step.minutes(), soakMinutes + MINUTES_BESIDES);
+        }
+        if (step.name().equals(Scenarios.FAULTS) && faultRounds != null) {
+            return Math.max(step.minutes(), faultRounds / ROUNDS_A_MINUTE + MINUTES_BESIDES);
+        }
+        return step.minutes();
     }
 
     private static void remove(Path folder) throws IOException {
@@ -136,12 +179,13 @@ final class AllCommand implements Callable<Integer> {
         command.addAll(arguments);
         command.addAll(List.of("--json", fresh.toString()));
         Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor(step.minutes(), TimeUnit.MINUTES)) {
+        long minutes = minutes(step);
+        if (process.waitFor(minutes, TimeUnit.MINUTES)) {
             return process.exitValue() == 0 ? "" : "exit code " + process.exitValue();
         }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.waitFor(30, TimeUnit.SECONDS);
-        return "it took more than " + step.minutes() + " minutes";
+        return "it took more than " + minutes + " minutes";
     }
 }

@@ -4,33 +4,23 @@ package org.tidings.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 
-/** The limit: a bare Netty server that answers the same requests and does nothing else, {@link BareService}. */
+/** The limit: a bare Netty server that answers the same requests and does nothing else, {@link BareProcess}. */
 final class BarePeer implements Peer {
 
     /** As long as a channel's path, so that requests have the same size. */
     private static final String PATH = "/throttledthirdparty/01.00/AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private final Process process;
-    private final URI address;
+    private final BareProcess process;
 
-    private BarePeer(Process process, URI address) {
+    private BarePeer(BareProcess process) {
         this.process = process;
-        this.address = address;
     }
 
     static BarePeer start() throws IOException {
-        Process process = new ProcessBuilder(JavaCommand.of(BareService.class))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String port = process.inputReader(StandardCharsets.US_ASCII).readLine();
-        if (port == null) {
-            throw new BenchException("the bare server did not start; what it said is above");
-        }
-        return new BarePeer(process, URI.create("http://127.0.0.1:" + port));
+        return new BarePeer(BareProcess.start());
     }
 
     @Override
@@ -45,12 +35,12 @@ final class BarePeer implements Peer {
 
     @Override
     public URI address() {
-        return address;
+        return process.push();
     }
 
     @Override
     public ProcessCosts costs() {
-        return ProcessCosts.of(process.pid());
+        return process.costs();
     }
 
     @Override
@@ -70,6 +60,6 @@ final class BarePeer implements Peer {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 }

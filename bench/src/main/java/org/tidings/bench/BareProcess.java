@@ -2,15 +2,9 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@link BareService} in a process of its own. */
 final class BareProcess implements AutoCloseable {
@@ -24,23 +18,10 @@ final class BareProcess implements AutoCloseable {
     }
 
     static BareProcess start() throws IOException {
-        // What is logged must not get between the lines that the process prints.
-        String classes = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.contains("logback"))
-                .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", "/usr"), "bin", "java")
-                                .toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-cp",
-                        classes,
-                        BareService.class.getName())
+        Process process = new ProcessBuilder(JavaCommand.of(BareService.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String port = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
-                .readLine();
+        String port = process.inputReader(StandardCharsets.US_ASCII).readLine();
         if (port == null) {
             throw new BenchException("the bare server did not start; what it said is above");
         }

@@ -2,17 +2,13 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -84,23 +80,13 @@ final class DeviceSwarm implements AutoCloseable {
     /** Connects so many devices and returns when each has its channels. */
     void connect(URI server, int count, long timeoutSeconds) throws InterruptedException {
         Semaphore underWay = new Semaphore(AT_ONCE);
-        Bootstrap bootstrap =
-                new Bootstrap().group(loops).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
         InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         for (int i = 0; i < count; i++) {
             if (!underWay.tryAcquire(timeoutSeconds, TimeUnit.SECONDS)) {
                 throw tooFew(count);
             }
             int number = i;
-            Channel connection = bootstrap
-                    .clone()
-                    .handler(new ChannelInitializer<>() {
-                        @Override
-                        protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(kind.device(DeviceSwarm.this, underWay, number));
-                        }
-                    })
-                    .connect(address)
+            Channel connection = TcpConnection.open(loops, address, () -> kind.device(this, underWay, number))
                     .channel();
             if (!leave) {
                 connections.add(connection);

@@ -4,12 +4,11 @@ package org.tidings.bench;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceFrameCodec;
 import org.tidings.protocol.device.DeviceProtocol;
@@ -17,25 +16,17 @@ import org.tidings.protocol.device.ServerFrame;
 import org.tidings.protocol.device.ServerFrameCodec;
 
 /**
- * One connection of a device: the WebSocket below the frames. Counts notifications and acknowledges all that came with one
- * read at once. Confined to its event loop.
+ * One connection of a device of Tidings: its first frame and its acknowledgements, one for all notifications that came with
+ * one read. Confined to its event loop.
  */
-abstract class DeviceWire extends ByteToMessageDecoder {
+abstract class DeviceWire extends WebSocketDevice {
 
-    private static final int OPCODE_TEXT = 0x1;
-    private static final int OPCODE_CLOSE = 0x8;
-    private static final int OPCODE_PING = 0x9;
     private static final int SHORT_LENGTH = 125;
     private static final int LENGTH_IN_TWO_BYTES = 126;
 
-    private static final byte[] SWITCHING = ascii("HTTP/1.1 101");
-    private static final byte[] NOTIFICATION = ascii("{\"type\":\"notification\",\"seq\":");
-    private static final byte[] UPGRADE = ascii("GET " + DeviceProtocol.PATH
-            + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Key: dGlkaW5ncyBpcyBmYXN0IQ==\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + DeviceProtocol.SUBPROTOCOL + "\r\n\r\n");
+    private static final ByteBuf NOTIFICATION = Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("{\"type\":\"notification\",\"seq\":", StandardCharsets.US_ASCII));
 
-    private boolean upgraded;
     private long received;
     private long acknowledged;
 
@@ -52,68 +43,30 @@ abstract class DeviceWire extends ByteToMessageDecoder {
     protected abstract void lost();
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        context.writeAndFlush(context.alloc().buffer(UPGRADE.length).writeBytes(UPGRADE));
+    final String target() {
+        return DeviceProtocol.PATH;
     }
 
     @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (upgraded) {
-            readFrame(context, in);
-            return;
-        }
-        int end = in.toString(StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-        if (end < 0) {
-            return;
-        }
-        if (!startsWith(in, SWITCHING)) {
-            in.skipBytes(in.readableBytes());
-            context.close();
-            return;
-        }
-        in.skipBytes(end + 4);
-        upgraded = true;
+    final String headers() {
+        return "Sec-WebSocket-Protocol: " + DeviceProtocol.SUBPROTOCOL + "\r\n";
+    }
+
+    @Override
+    final void upgraded(ChannelHandlerContext context) {
         send(context, hello());
     }
 
-    private void readFrame(ChannelHandlerContext context, ByteBuf in) {
-        int start = in.readerIndex();
-        if (in.readableBytes() < 2) {
-            return;
-        }
-        int opcode = in.readByte() & 0x0f;
-        int length = in.readByte() & 0x7f;
-        if (length == LENGTH_IN_TWO_BYTES) {
-            length = in.readableBytes() < 2 ? Integer.MAX_VALUE : in.readUnsignedShort();
-        }
-        if (in.readableBytes() < length) {
-            in.readerIndex(start);
-            return;
-        }
-        ByteBuf content = in.readSlice(length);
-        if (opcode == OPCODE_TEXT && startsWith(content, NOTIFICATION)) {
+    @Override
+    final void message(ChannelHandlerContext context, ByteBuf json) {
+        int prefix = NOTIFICATION.readableBytes();
+        if (json.readableBytes() > prefix
+                && ByteBufUtil.equals(json, json.readerIndex(), NOTIFICATION, NOTIFICATION.readerIndex(), prefix)) {
             received++;
-            notification(content);
-        } else if (opcode == OPCODE_TEXT) {
-            frame(context, ServerFrameCodec.read(ByteBufUtil.getBytes(content)));
-        } else if (opcode == OPCODE_PING) {
-            context.writeAndFlush(
-                    context.alloc().buffer().writeByte(0x8a).writeByte(0x80).writeInt(0));
-        } else if (opcode == OPCODE_CLOSE) {
-            context.close();
+            notification(json);
+        } else {
+            frame(context, ServerFrameCodec.read(ByteBufUtil.getBytes(json)));
         }
-    }
-
-    private static boolean startsWith(ByteBuf bytes, byte[] start) {
-        if (bytes.readableBytes() < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if (bytes.getByte(bytes.readerIndex() + i) != start[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -121,7 +74,7 @@ abstract class DeviceWire extends ByteToMessageDecoder {
         super.channelReadComplete(context);
         if (received > acknowledged) {
             acknowledged = received;
-            send(context, new DeviceFrame.Ack(received));
+            context.writeAndFlush(AckFrame.write(context.alloc(), received), context.voidPromise());
         }
     }
 
@@ -148,14 +101,5 @@ abstract class DeviceWire extends ByteToMessageDecoder {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         lost();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -82,31 +82,40 @@ final class FaultsScenario implements Callable<Integer> {
         out.println("seed " + from);
         Path folder = Files.createTempDirectory("tidings-faults");
         FaultSeries series = small ? FaultSeries.small(from, folder) : FaultSeries.large(rounds, from, folder);
-        Findings findings = new Findings(out);
-        boolean clean = true;
+        Findings findings = Findings.of(spec);
+        findings.condition("seed", Long.toString(from));
+        findings.condition(small ? "numbers" : "rounds", small ? "small" : Integer.toString(rounds));
+        int clean = 0;
+        List<String> names = only.isEmpty() ? FaultSeries.names() : only;
         try {
-            for (String name : only.isEmpty() ? FaultSeries.names() : only) {
-                out.printf(Locale.ROOT, "%n%s%n", name);
+            for (String name : names) {
+                findings.column(name);
                 out.flush();
-                clean &= tell(out, findings, series.run(name));
+                clean += tell(out, findings, series.run(name)) ? 1 : 0;
             }
         } catch (FaultException impossible) {
             throw new BenchException(String.valueOf(impossible.getMessage()), impossible);
         }
+        findings.column("");
+        out.println();
+        findings.add("faults", "", names.size());
+        findings.add("faults after which something was wrong", "", (double) names.size() - clean, 0, "<= 0");
         if (json != null) {
             findings.writeJson(json);
         }
-        out.printf(Locale.ROOT, "%n%s%n", clean ? "Nothing was wrong." : "Something was wrong; the seed was " + from);
-        if (clean) {
+        boolean allClean = clean == names.size();
+        out.printf(
+                Locale.ROOT, "%n%s%n", allClean ? "Nothing was wrong." : "Something was wrong; the seed was " + from);
+        if (allClean) {
             deleteAll(folder);
         }
-        return clean ? 0 : 1;
+        return allClean ? 0 : 1;
     }
 
     /** Returns whether all was well. */
     private static boolean tell(PrintWriter out, Findings findings, FaultReport report) {
         for (FaultReport.Row row : report.rows()) {
-            findings.add(report.name() + ": " + row.name(), row.unit(), row.value(), row.digits());
+            findings.add(row.name(), row.unit(), row.value(), row.digits());
         }
         report.wrong().forEach(sentence -> out.println("  " + sentence));
         if (!report.wrong().isEmpty()) {

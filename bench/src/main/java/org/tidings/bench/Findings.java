@@ -32,11 +32,6 @@ final class Findings {
     private final Map<String, String> conditions = new LinkedHashMap<>();
     private String column = "";
 
-    /** Of a scenario that does not say which one it is. */
-    Findings(PrintWriter out) {
-        this(out, "", "");
-    }
-
     private Findings(PrintWriter out, String scenario, String command) {
         this.out = out;
         this.scenario = scenario;
@@ -52,7 +47,7 @@ final class Findings {
             if (word.equals("--json")) {
                 // Where the results go says nothing about them.
                 i++;
-            } else if (!word.equals(spec.name()) || i > 0) {
+            } else if (!word.startsWith("--json=") && (!word.equals(spec.name()) || i > 0)) {
                 words.add(word);
             }
         }

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -71,8 +70,7 @@ final class MicroScenario implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(PIECES + pattern)
                         .forks(forks)

@@ -2,16 +2,12 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -57,20 +53,9 @@ final class PostSwarm implements AutoCloseable {
     }
 
     void start(URI push) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Sender());
-                    }
-                });
+        InetSocketAddress server = new InetSocketAddress(push.getHost(), push.getPort());
         for (int i = 0; i < count; i++) {
-            connections.add(bootstrap
-                    .connect(new InetSocketAddress(push.getHost(), push.getPort()))
-                    .channel());
+            connections.add(TcpConnection.open(loops, server, Sender::new).channel());
         }
     }
 

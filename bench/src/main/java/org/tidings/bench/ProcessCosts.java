@@ -4,8 +4,8 @@ package org.tidings.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.tidings.bench.proc.Proc;
 
 /**
  * What a process has cost so far, from {@code /proc}.
@@ -21,9 +21,8 @@ record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
 
     static ProcessCosts of(long pid) {
         try {
-            Path folder = folder(pid);
-            List<String> status = Files.readAllLines(folder.resolve("status"));
-            return new ProcessCosts(bytes(status, "VmRSS:"), bytes(status, "VmHWM:"), cpuMicros(folder));
+            return new ProcessCosts(
+                    Proc.bytes(pid, "status", "VmRSS"), Proc.bytes(pid, "status", "VmHWM"), cpuMicros(pid));
         } catch (IOException failure) {
             throw ended(failure);
         }
@@ -52,9 +51,8 @@ record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
 
     private static ProcessCosts share(long pid) {
         try {
-            Path folder = folder(pid);
-            long bytes = bytes(Files.readAllLines(folder.resolve("smaps_rollup")), "Pss:");
-            return new ProcessCosts(bytes, bytes, cpuMicros(folder));
+            long bytes = Proc.bytes(pid, "smaps_rollup", "Pss");
+            return new ProcessCosts(bytes, bytes, cpuMicros(pid));
         } catch (IOException failure) {
             throw ended(failure);
         }
@@ -65,12 +63,8 @@ record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
                 residentBytes + other.residentBytes, peakBytes + other.peakBytes, cpuMicros + other.cpuMicros);
     }
 
-    private static Path folder(long pid) {
-        return Path.of("/proc", Long.toString(pid));
-    }
-
-    private static long cpuMicros(Path folder) throws IOException {
-        String stat = Files.readString(folder.resolve("stat"));
+    private static long cpuMicros(long pid) throws IOException {
+        String stat = Files.readString(Proc.folder(pid).resolve("stat"));
         // The second field, the name, may hold blanks; what follows it is counted from there.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
@@ -78,14 +72,5 @@ record ProcessCosts(long residentBytes, long peakBytes, long cpuMicros) {
 
     private static BenchException ended(IOException failure) {
         return new BenchException("the service has ended, or this is not Linux: " + failure.getMessage(), failure);
-    }
-
-    private static long bytes(List<String> status, String name) {
-        for (String line : status) {
-            if (line.startsWith(name)) {
-                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-            }
-        }
-        return 0;
     }
 }

@@ -61,7 +61,7 @@ final class QueueScenario implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         try (ServiceProcess service = ServiceProcess.start(List.of("--quota", "0", "--queue-limit", "1000"))) {
             ChannelPaths paths = AwayChannels.open(service.push(), channels, out);
             Measured bare = measureBare(paths);
@@ -112,6 +112,6 @@ final class QueueScenario implements Callable<Integer> {
     }
 
     private static long ownMicros() {
-        return ProcessCosts.of(ProcessHandle.current().pid()).cpuMicros();
+        return ProcessCosts.own().cpuMicros();
     }
 }

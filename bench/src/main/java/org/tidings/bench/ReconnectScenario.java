@@ -4,7 +4,6 @@ package org.tidings.bench;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,9 +55,8 @@ final class ReconnectScenario implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         OpenFiles.demandRoomFor(devices + SPARE_CONNECTIONS);
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         List<String> settings =
                 List.of("--quota", "0", "--max-connections", Integer.toString(devices + SPARE_CONNECTIONS));
         try (ServiceProcess service = ServiceProcess.start(settings);
@@ -167,7 +165,7 @@ final class ReconnectScenario implements Callable<Integer> {
     }
 
     private static long ownMicros() {
-        return ProcessCosts.of(ProcessHandle.current().pid()).cpuMicros();
+        return ProcessCosts.own().cpuMicros();
     }
 
     private static double seconds(long sinceNanos) {

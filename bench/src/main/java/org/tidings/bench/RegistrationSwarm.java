@@ -2,17 +2,13 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -72,21 +68,10 @@ final class RegistrationSwarm implements AutoCloseable {
     }
 
     private void connect() {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new App());
-                    }
-                });
         URI door = hub.hub();
+        InetSocketAddress server = new InetSocketAddress(door.getHost(), door.getPort());
         for (int i = 0; i < connectionCount; i++) {
-            connections.add(bootstrap
-                    .connect(new InetSocketAddress(door.getHost(), door.getPort()))
-                    .channel());
+            connections.add(TcpConnection.open(loops, server, App::new).channel());
         }
     }
 

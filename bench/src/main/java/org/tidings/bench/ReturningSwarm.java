@@ -2,14 +2,10 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -91,17 +87,7 @@ final class ReturningSwarm implements AutoCloseable {
     }
 
     private void connect(ReturningDevice device) {
-        Channel channel = new Bootstrap()
-                .group(loops)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel made) {
-                        made.pipeline().addLast(device.wire());
-                    }
-                })
-                .connect(address)
+        Channel channel = TcpConnection.open(loops, address, device::wire)
                 .addListener(connecting -> {
                     if (!connecting.isSuccess()) {
                         lost(device, false);

@@ -17,6 +17,12 @@ final class Scenarios {
      */
     record Step(String name, List<String> quick, int minutes) {}
 
+    /** Its length can be asked for. */
+    static final String SOAK = "soak";
+
+    /** Its rounds can be asked for. */
+    static final String FAULTS = "faults";
+
     private static final int MINUTES = 15;
 
     static final List<Step> ALL = List.of(
@@ -26,7 +32,8 @@ final class Scenarios {
             step("idle", "--devices", "1000", "--seconds", "2"),
             step("reconnect", "--devices", "1000"),
             new Step("start", List.of("--channels", "30000"), 30),
-            new Step("soak", List.of("--minutes", "1"), 60),
+            new Step(SOAK, List.of("--minutes", "0.5", "--every", "5", "--rate", "500"), 60),
+            new Step(FAULTS, List.of("--small"), 60),
             step("sender", "--seconds", "2", "--warm-up", "2", "--rounds", "1"),
             new Step("fanout", List.of("--registrations", "3000", "--channels", "900", "--first", "900"), 60),
             step("console", "--loads", "2", "--seconds", "3"),

@@ -2,18 +2,14 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,19 +71,10 @@ final class SenderSwarm implements AutoCloseable {
     }
 
     void start(URI server, int count, Turn turn) {
-        Bootstrap bootstrap =
-                new Bootstrap().group(thread).channel(EpollSocketChannel.class).option(ChannelOption.TCP_NODELAY, true);
+        InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         for (int i = 0; i < count; i++) {
             int number = i;
-            connections.add(bootstrap
-                    .clone()
-                    .handler(new ChannelInitializer<>() {
-                        @Override
-                        protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(new Sender(number, turn));
-                        }
-                    })
-                    .connect(new InetSocketAddress(server.getHost(), server.getPort()))
+            connections.add(TcpConnection.open(thread, address, () -> new Sender(number, turn))
                     .channel());
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.tidings.bench.proc.Proc;
 
 /**
  * A soak under way: devices and senders on one thread, and another one, which calls these methods and looks at them now and
@@ -67,7 +68,7 @@ final class SoakRun implements AutoCloseable {
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos),
                 Mebibytes.of(service.costs().residentBytes()),
                 collections.lastMebibytes(),
-                OpenFiles.of(service.pid()),
+                Proc.openFiles(service.pid()),
                 now.latency.getValueAtPercentile(50) / 1e6,
                 now.latency.getValueAtPercentile(99) / 1e6,
                 now.accepted - accepted,

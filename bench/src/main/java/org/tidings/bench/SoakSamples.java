@@ -2,15 +2,14 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.tidings.bench.report.Plot;
 
-/** What was measured every few seconds, as a table on paper while it comes in, and as an array of JSON. Not thread-safe. */
+/** What was measured every few seconds, as a table on paper while it comes in, and as plots. Not thread-safe. */
 final class SoakSamples {
 
     private final PrintWriter out;
@@ -35,7 +34,12 @@ final class SoakSamples {
             double p99Millis,
             long accepted,
             long delivered,
-            int away) {}
+            int away) {
+
+        double minutes() {
+            return atSeconds / 60.0;
+        }
+    }
 
     SoakSamples(PrintWriter out) {
         this.out = out;
@@ -80,23 +84,50 @@ final class SoakSamples {
         return all.stream().mapToDouble(value).toArray();
     }
 
-    /** Writes the array. */
-    void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        for (Sample sample : all) {
-            json.writeStartObject();
-            json.writeNumberField("atSeconds", sample.atSeconds);
-            json.writeNumberField("residentMiB", rounded(sample.residentMiB));
-            json.writeNumberField("heapMiB", rounded(sample.heapMiB));
-            json.writeNumberField("openFiles", sample.openFiles);
-            json.writeNumberField("p50Millis", rounded(sample.p50Millis));
-            json.writeNumberField("p99Millis", rounded(sample.p99Millis));
-            json.writeNumberField("accepted", sample.accepted);
-            json.writeNumberField("delivered", sample.delivered);
-            json.writeNumberField("away", sample.away);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** How long the load has lasted when the last sample was taken. */
+    double minutes() {
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).minutes();
+    }
+
+    /** All of it over time. */
+    List<Plot> plots() {
+        return List.of(
+                plot(
+                        "memory",
+                        "Memory of the service",
+                        "MiB",
+                        line("resident", Sample::residentMiB),
+                        line("heap in use after the last collection", Sample::heapMiB)),
+                plot(
+                        "latency",
+                        "Latency of each interval",
+                        "milliseconds",
+                        line("p50", Sample::p50Millis),
+                        line("p99", Sample::p99Millis)),
+                plot(
+                        "load",
+                        "Notifications of each interval",
+                        "notifications",
+                        line("accepted", Sample::accepted),
+                        line("delivered", Sample::delivered)),
+                plot(
+                        "connections",
+                        "Open files of the service, and devices that are away",
+                        "files, devices",
+                        line("open files", Sample::openFiles),
+                        line("devices away", Sample::away)));
+    }
+
+    private static Plot plot(String name, String title, String unit, Plot.Line... lines) {
+        return new Plot(name, Plot.Kind.TIME, title, "minutes", unit, List.of(lines));
+    }
+
+    private Plot.Line line(String name, ToDoubleFunction<Sample> value) {
+        return new Plot.Line(
+                name,
+                all.stream()
+                        .map(sample -> new Plot.Point(rounded(sample.minutes()), rounded(value.applyAsDouble(sample))))
+                        .toList());
     }
 
     private static double rounded(double value) {

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -82,16 +80,13 @@ final class SoakScenario implements Callable<Integer> {
     @Option(names = "--paranoid", description = "Lets Netty in the service search for leaks; costs much speed.")
     private boolean paranoid;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Writes the results there too, and the samples beside it into FILE.samples.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results and all samples there too.")
     private @Nullable Path json;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         SoakSamples samples = new SoakSamples(out);
         Path log = Files.createTempFile("tidings-bench-gc", ".log");
         GcLog collections = new GcLog(log);
@@ -112,6 +107,7 @@ final class SoakScenario implements Callable<Integer> {
                 }
             }
             SoakLedger.Account account = run.settle();
+            findings.add("load lasted", "min", samples.minutes(), 1);
             boolean good = account(findings, account, run.lostUnexpectedly());
             good &= flat(findings, samples);
             findings.add("heap in use after a full collection, at half", "MiB", live, 0);
@@ -124,9 +120,9 @@ final class SoakScenario implements Callable<Integer> {
                     (double) leaks,
                     0,
                     "<= 0");
+            samples.plots().forEach(findings::plot);
             if (json != null) {
                 findings.writeJson(json);
-                write(samples, json.resolveSibling(json.getFileName() + ".samples"));
             }
             return good && leaks == 0 ? 0 : 1;
         } finally {
@@ -195,15 +191,5 @@ final class SoakScenario implements Callable<Integer> {
         // The virtual machine writes its log a moment after.
         new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
         return collections.lastMebibytes();
-    }
-
-    private static void write(SoakSamples samples, Path file) throws IOException {
-        try (JsonGenerator generator = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
-            generator.useDefaultPrettyPrinter();
-            generator.writeStartObject();
-            generator.writeFieldName("samples");
-            samples.writeTo(generator);
-            generator.writeEndObject();
-        }
     }
 }

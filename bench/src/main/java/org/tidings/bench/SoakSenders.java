@@ -2,14 +2,9 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -75,17 +70,7 @@ final class SoakSenders {
     }
 
     private void connect() {
-        new Bootstrap()
-                .group(loop)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel made) {
-                        made.pipeline().addLast(new Sender());
-                    }
-                })
-                .connect(address);
+        TcpConnection.open(loop, address, Sender::new);
     }
 
     private void tick() {

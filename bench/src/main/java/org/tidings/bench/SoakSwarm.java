@@ -2,12 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.bench;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -82,22 +77,11 @@ final class SoakSwarm {
         if (closed) {
             return;
         }
-        new Bootstrap()
-                .group(loop)
-                .channel(EpollSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel made) {
-                        made.pipeline().addLast(device.wire());
-                    }
-                })
-                .connect(address)
-                .addListener(connecting -> {
-                    if (!connecting.isSuccess()) {
-                        lost(device, false);
-                    }
-                });
+        TcpConnection.open(loop, address, device::wire).addListener(connecting -> {
+            if (!connecting.isSuccess()) {
+                lost(device, false);
+            }
+        });
     }
 
     void churn() {

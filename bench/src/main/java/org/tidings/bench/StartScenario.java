@@ -72,7 +72,7 @@ final class StartScenario implements Callable<Integer> {
             pending = channels;
         }
         PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         try (ServiceProcess service = ServiceProcess.start(SETTINGS)) {
             ChannelPaths paths = AwayChannels.open(service.push(), channels, out);
             post(service, paths);

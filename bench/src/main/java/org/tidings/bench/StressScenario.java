@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "About a minute, and for longer:", "  bin/bench stress", "  bin/bench stress --iterations 50"})
+        footer = {"", "A minute or two, and for longer:", "  bin/bench stress", "  bin/bench stress --iterations 50"})
 final class StressScenario implements Callable<Integer> {
 
     private static final Pattern COUNTED = Pattern.compile(
@@ -38,8 +38,8 @@ final class StressScenario implements Callable<Integer> {
 
     private static final int ITERATION_MILLIS = 100;
 
-    /** For 32 variants and to find out about the machine; an iteration more adds some seconds. */
-    private static final long LIMIT_SECONDS = 240;
+    /** For 48 variants and to find out about the machine; an iteration more adds some seconds. */
+    private static final long LIMIT_SECONDS = 360;
 
     private static final long LIMIT_OF_ITERATION_SECONDS = 10;
 
@@ -59,7 +59,7 @@ final class StressScenario implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Findings findings = new Findings(out);
+        Findings findings = Findings.of(spec);
         Path folder = Files.createTempDirectory("tidings-bench-stress");
         try {
             String said = run(folder);

@@ -14,6 +14,7 @@ abstract class WebSocketDevice extends ByteToMessageDecoder {
 
     private static final int OPCODE_TEXT = 0x1;
     private static final int OPCODE_BINARY = 0x2;
+    private static final int OPCODE_CLOSE = 0x8;
     private static final int OPCODE_PING = 0x9;
 
     private boolean upgraded;
@@ -55,6 +56,7 @@ abstract class WebSocketDevice extends ByteToMessageDecoder {
             return;
         }
         if (!head.startsWith("HTTP/1.1 101 ")) {
+            in.skipBytes(in.readableBytes());
             context.close();
             return;
         }
@@ -84,6 +86,8 @@ abstract class WebSocketDevice extends ByteToMessageDecoder {
             if (opcode == OPCODE_PING) {
                 context.writeAndFlush(
                         context.alloc().buffer().writeByte(0x8a).writeByte(0x80).writeInt(0));
+            } else if (opcode == OPCODE_CLOSE) {
+                context.close();
             }
         }
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.tidings.bench.proc.Proc;
 
 /** Faults that happen one after another, each to a service of its own. For one thread. */
 public final class FaultSeries {
@@ -71,13 +71,6 @@ public final class FaultSeries {
 
     /** As many as may be open here. */
     private static int floodConnections() throws IOException {
-        try (Stream<String> limits = Files.lines(Path.of("/proc/self/limits"))) {
-            long limit = limits.filter(line -> line.startsWith("Max open files"))
-                    .map(line -> line.split("\\s+", -1)[3])
-                    .mapToLong(number -> number.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(number))
-                    .findFirst()
-                    .orElse(1024);
-            return (int) Math.max(100, Math.min(MOST_FLOOD, limit - OWN_FILES));
-        }
+        return (int) Math.max(100, Math.min(MOST_FLOOD, Proc.mostOpenFiles() - OWN_FILES));
     }
 }

@@ -4,11 +4,10 @@ package org.tidings.bench.fault;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.tidings.bench.proc.Proc;
 
 /**
  * What the service holds.
@@ -44,10 +43,8 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
     }
 
     static long residentBytes(long pid) {
-        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .sum();
+        try {
+            return Proc.bytes(pid, "status", "VmRSS");
         } catch (IOException failure) {
             throw noProcess(failure);
         }
@@ -58,8 +55,8 @@ record Level(long residentBytes, long liveBytes, int openFiles) {
     }
 
     static int openFiles(long pid) {
-        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return (int) files.count();
+        try {
+            return Proc.openFiles(pid);
         } catch (IOException failure) {
             throw noProcess(failure);
         }
