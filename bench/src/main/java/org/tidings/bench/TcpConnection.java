@@ -9,12 +9,20 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Connections of senders and devices. */
+/**
+ * Connections of senders and devices. They come from several addresses of the loopback network in turn: from a single one
+ * the kernel spends more time on finding a free port, when thousands are taken, than on everything else.
+ */
 final class TcpConnection {
+
+    private static final int ADDRESSES = 16;
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     private TcpConnection() {}
 
@@ -24,12 +32,18 @@ final class TcpConnection {
                 .group(loops)
                 .channel(EpollSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
+                // The port is chosen when the other end is known, so that it need be free for that end only.
+                .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(handler.get());
                     }
                 })
-                .connect(server);
+                .connect(server, nextLocal());
+    }
+
+    private static InetSocketAddress nextLocal() {
+        return new InetSocketAddress("127.0.0." + (1 + Math.floorMod(NEXT.getAndIncrement(), ADDRESSES)), 0);
     }
 }
