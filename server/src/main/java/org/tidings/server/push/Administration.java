@@ -136,7 +136,7 @@ public final class Administration {
                 dropped.forEach(pending -> Admission.leave(channel, pending.sizeBytes));
                 notificationStore.remove(
                         dropped.stream().mapToLong(pending -> pending.seq).toArray());
-                listener.on(new PushEvent.QueuePurged(clock.millis(), channel.id, channel.device.id, dropped.size()));
+                listener.on(new PushEvent.QueuePurged(clock.millis(), channel.id(), channel.device.id, dropped.size()));
             }
             return Optional.of(dropped.size());
         }

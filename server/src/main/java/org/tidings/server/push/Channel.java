@@ -8,9 +8,12 @@ import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.device.Bindings;
 
 /** An open channel. Guarded by the monitor of its device. */
-final class Channel {
+final class Channel implements ChannelTable.Slot {
 
-    final ChannelId id;
+    /** The two halves of the id, which has no object of its own. */
+    final long idHigh;
+
+    final long idLow;
 
     /** The channel's key in the store. */
     final long key;
@@ -54,7 +57,8 @@ final class Channel {
             long openedAtMillis) {
         this.device = device;
         this.key = key;
-        this.id = id;
+        this.idHigh = id.high();
+        this.idLow = id.low();
         this.name = name;
         this.service = service;
         this.bindings = bindings;
@@ -62,10 +66,15 @@ final class Channel {
         this.openedAtMillis = openedAtMillis;
     }
 
+    /** Made anew at each call. */
+    ChannelId id() {
+        return new ChannelId(idHigh, idLow);
+    }
+
     ChannelStore.ChannelRecord asRecord(Bindings newBindings, boolean newAppRunning) {
         return new ChannelStore.ChannelRecord(
                 key,
-                id,
+                id(),
                 device.id,
                 name,
                 service,

@@ -144,12 +144,12 @@ final class Channels {
                 device.channels.add(channel);
                 directory.add(channel);
             }
-            return new ChannelResult.Open(channel.id, name, service == null);
+            return new ChannelResult.Open(channel.id(), name, service == null);
         });
     }
 
     private CompletableFuture<ChannelResult> change(Channel channel, Bindings bindings, boolean appRunning) {
-        ChannelResult open = new ChannelResult.Open(channel.id, channel.name, channel.service == null);
+        ChannelResult open = new ChannelResult.Open(channel.id(), channel.name, channel.service == null);
         if (bindings.equals(channel.bindings) && appRunning == channel.appRunning) {
             return CompletableFuture.completedFuture(open);
         }
@@ -202,7 +202,7 @@ final class Channels {
         if (unsent.length > 0) {
             notificationStore.remove(unsent);
         }
-        listener.on(new PushEvent.ChannelEnded(clock.millis(), channel.id, channel.device.id, why, unsent.length));
+        listener.on(new PushEvent.ChannelEnded(clock.millis(), channel.id(), channel.device.id, why, unsent.length));
     }
 
     private static CompletableFuture<ChannelResult> noSuchChannel(String name) {

@@ -276,7 +276,7 @@ final class Delivery {
     static PushEvent.Subject subject(Channel channel, StoredNotification notification) {
         return new PushEvent.Subject(
                 notification.id(),
-                channel.id,
+                channel.id(),
                 channel.device.id,
                 notification.kind(),
                 notification.notificationClass(),

@@ -13,7 +13,7 @@ import org.tidings.protocol.channel.ChannelId;
 final class Directory {
 
     private final Map<DeviceId, Device> devices = new ConcurrentHashMap<>();
-    private final Map<ChannelId, Channel> channels = new ConcurrentHashMap<>();
+    private final ChannelTable channels = new ChannelTable();
 
     /** The last key given to a channel, and the last place given to a notification. */
     private final AtomicLong lastChannelKey = new AtomicLong();
@@ -35,7 +35,7 @@ final class Directory {
     }
 
     Collection<Channel> channels() {
-        return channels.values();
+        return channels.all();
     }
 
     void add(Device device) {
@@ -47,11 +47,11 @@ final class Directory {
     }
 
     void add(Channel channel) {
-        channels.put(channel.id, channel);
+        channels.add(channel);
     }
 
     void remove(Channel channel) {
-        channels.remove(channel.id, channel);
+        channels.remove(channel);
     }
 
     int deviceCount() {

@@ -142,7 +142,7 @@ final class Intake {
         listener.on(new PushEvent.Refused(
                 clock.millis(),
                 arrival.notification.id(),
-                channel.id,
+                channel.id(),
                 arrival.notification.messageId(),
                 outcome.answer()));
         return outcome;

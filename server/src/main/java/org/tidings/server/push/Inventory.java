@@ -93,7 +93,7 @@ public final class Inventory {
      * @param limit at most so many
      */
     public List<ChannelView> channels(String after, int limit) {
-        return page(directory.channels(), channel -> channel.id.toString(), after, limit).stream()
+        return page(directory.channels(), channel -> channel.id().toString(), after, limit).stream()
                 .map(this::view)
                 .toList();
     }
@@ -114,7 +114,7 @@ public final class Inventory {
         synchronized (channel.device) {
             boolean usedToday = channel.usageDay == Math.floorDiv(clock.millis(), DAY_MILLIS);
             return new ChannelView(
-                    channel.id,
+                    channel.id(),
                     channel.name,
                     channel.device.id,
                     channel.service,

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes up what the store remembers, at start. What waits is read on a second thread while devices and channels are made,
+ * Takes up what the store remembers, at start. Two threads read, one what waits and one the rest, while this one makes,
  * because there may be millions of both. Not thread-safe; used once.
  */
 final class Recall {
@@ -38,7 +38,7 @@ final class Recall {
     void all() {
         CompletableFuture<PendingRows> reading = CompletableFuture.supplyAsync(
                 () -> PendingRows.of(notificationStore), task -> new Thread(task, "store-recall").start());
-        channelStore.remembered(new ChannelStore.Visitor() {
+        RememberedRows.visit(channelStore, new ChannelStore.Visitor() {
             @Override
             public void device(ChannelStore.DeviceRecord device) {
                 add(device);
