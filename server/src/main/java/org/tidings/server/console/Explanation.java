@@ -33,7 +33,7 @@ final class Explanation {
 
     private static String received(@Nullable String device) {
         return "Connected".equals(device)
-                ? "Accepted: the device has it, or it is on disk and the device gets it as its class says."
+                ? "Accepted. The device is connected: it has it already, or gets it from the disk as its class says."
                 : "Accepted and on disk. The device is not connected; it gets it when it comes back.";
     }
 }

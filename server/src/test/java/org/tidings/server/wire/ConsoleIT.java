@@ -70,7 +70,7 @@ class ConsoleIT {
         assertThat(answer.getInteger("status")).isEqualTo(200);
         assertThat(answer.getJsonArray("headers").encode())
                 .contains("[\"X-NotificationStatus\",\"Received\"]", "[\"X-DeviceConnectionStatus\",\"Connected\"]");
-        assertThat(answer.getString("explanation")).startsWith("Accepted: the device has it, or it is on disk");
+        assertThat(answer.getString("explanation")).startsWith("Accepted. The device is connected");
         Waiting.until(() -> sentence().startsWith("The device had it"));
     }
 
