@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "deliver",
         description = {
             "Posts toasts in a closed loop to connected devices, with Tidings and then with its peers.",
-            "Tidings keeps each on disk before it answers; the peers keep them in memory."
+            "Tidings answers when a toast is on disk or with its device; the peers keep them in memory."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
