@@ -32,7 +32,7 @@ class MarkWrite extends Write {
     }
 
     /** Writes what comes with the mark. */
-    void applyNoted(WriteStatements statements) throws SQLException {}
+    void applyNoted(WriteStatements statements) {}
 
     @Override
     final void committed() {

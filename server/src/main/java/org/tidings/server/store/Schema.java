@@ -18,7 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
     /** The number of the last migration. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -53,8 +53,8 @@ final class SqlSendStore implements SendStore {
     void append(SendMark mark, StoredNotification notification, NotificationStore.Completion completion) {
         writer.submit(new MarkWrite(this, mark, completion) {
             @Override
-            void applyNoted(WriteStatements statements) throws SQLException {
-                statements.insert(notification);
+            void applyNoted(WriteStatements statements) {
+                statements.notifications().add(notification);
             }
         });
     }

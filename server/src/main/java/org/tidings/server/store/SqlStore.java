@@ -202,8 +202,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         }
 
         @Override
-        void apply(WriteStatements statements) throws SQLException {
-            statements.insert(notification);
+        void apply(WriteStatements statements) {
+            statements.notifications().add(notification);
         }
 
         @Override
@@ -226,7 +226,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
     @Override
     public void remove(long[] seqs) {
-        writer.submit(repeated(statements -> statements.deleteNotifications(seqs)));
+        writer.submit(repeated(statements -> statements.notifications().remove(seqs)));
     }
 
     @Override
@@ -236,9 +236,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
     @Override
     public void pending(PendingVisitor visitor) {
-        visit("SELECT seq, channel, size FROM notification ORDER BY seq", row -> {
-            visitor.pending(row.getLong(1), row.getLong(2), row.getInt(3));
-        });
+        try (Connection connection = database.connectForReadingAll()) {
+            PendingVisit.all(connection, visitor);
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
     }
 
     // ---- devices and channels
@@ -306,7 +308,7 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         return awaited(statements -> {
             statements.deleteChannel(channelKey);
             statements.deleteCallback(channelKey);
-            statements.deleteNotifications(notifications);
+            statements.notifications().remove(notifications);
         });
     }
 
@@ -407,7 +409,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
                 visitor.row(row);
             }
         } catch (SQLException failure) {
-            throw new StoreException("The store cannot be read: " + Troubles.inWords(failure), failure);
+            throw unreadable(failure);
         }
+    }
+
+    private static StoreException unreadable(SQLException failure) {
+        return new StoreException("The store cannot be read: " + Troubles.inWords(failure), failure);
     }
 }

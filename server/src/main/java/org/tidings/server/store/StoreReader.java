@@ -3,18 +3,13 @@
 package org.tidings.server.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.server.push.NotificationStore.Reading;
 import org.tidings.server.push.StoredNotification;
 
@@ -32,39 +27,17 @@ final class StoreReader {
 
     private static final Request END = new Request(new long[0], null);
 
-    /** A connection with its statement. */
-    private record Session(Connection connection, PreparedStatement select) {
-
-        static Session open(SqliteDatabase database) throws SQLException {
-            Connection connection = database.connectForReading();
-            try {
-                return new Session(
-                        connection,
-                        connection.prepareStatement("SELECT seq, channel, id, kind, class, accepted_at, message_id,"
-                                + " headers, body FROM notification WHERE seq = ?"));
-            } catch (SQLException failure) {
-                connection.close();
-                throw failure;
-            }
-        }
-
-        void close() throws SQLException {
-            select.close();
-            connection.close();
-        }
-    }
-
     private final SqliteDatabase database;
 
-    /** Null after a failure: the driver may have given up the statement, so a new one is opened. */
-    private @Nullable Session session;
+    /** Null after a failure: the driver may have given up the statements, so new ones are made. */
+    private @Nullable NotificationReads reads;
 
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "store-reader");
 
     StoreReader(SqliteDatabase database) throws SQLException {
         this.database = database;
-        this.session = Session.open(database);
+        this.reads = open();
     }
 
     void start() {
@@ -87,8 +60,8 @@ final class StoreReader {
                 answer(request.seqs, request.reading);
                 request = requests.take();
             }
-            if (session != null) {
-                session.close();
+            if (reads != null) {
+                reads.close();
             }
         } catch (InterruptedException nobodyInterruptsIt) {
             Thread.currentThread().interrupt();
@@ -98,24 +71,15 @@ final class StoreReader {
     }
 
     private void answer(long[] seqs, Reading reading) {
-        List<StoredNotification> found = new ArrayList<>(seqs.length);
+        List<StoredNotification> found;
         try {
-            Session open = session;
-            if (open == null) {
-                open = Session.open(database);
-                session = open;
+            if (reads == null) {
+                reads = open();
             }
-            for (long seq : seqs) {
-                open.select.setLong(1, seq);
-                try (ResultSet row = open.select.executeQuery()) {
-                    if (row.next()) {
-                        readable(row).ifPresent(found::add);
-                    }
-                }
-            }
+            found = reads.read(seqs);
         } catch (SQLException | RuntimeException failure) {
             LOG.error("The store cannot be read: {}", Troubles.inWords(failure), failure);
-            giveUpSession();
+            giveUpReads();
             reading.notRead(Troubles.inWords(failure));
             return;
         }
@@ -126,39 +90,26 @@ final class StoreReader {
         }
     }
 
-    private void giveUpSession() {
-        Session failed = session;
-        session = null;
+    private NotificationReads open() throws SQLException {
+        Connection connection = database.connectForReading();
+        try {
+            return new NotificationReads(connection);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private void giveUpReads() {
+        NotificationReads failed = reads;
+        reads = null;
         if (failed == null) {
             return;
         }
         try {
-            failed.connection.close();
+            failed.close();
         } catch (SQLException closeFailed) {
             LOG.debug("Closing a connection after a failure", closeFailed);
         }
-    }
-
-    /** A row that no version of this program can have written must not block those behind it. */
-    private static Optional<StoredNotification> readable(ResultSet row) throws SQLException {
-        try {
-            return Optional.of(notification(row));
-        } catch (RuntimeException damaged) {
-            LOG.error("Notification {} in the store cannot be read and is left out", row.getLong(1), damaged);
-            return Optional.empty();
-        }
-    }
-
-    private static StoredNotification notification(ResultSet row) throws SQLException {
-        return new StoredNotification(
-                row.getLong(1),
-                row.getLong(2),
-                Columns.uuid(row.getBytes(3)),
-                Columns.kind(row.getString(4)),
-                new NotificationClass(row.getInt(5)),
-                row.getLong(6),
-                row.getString(7),
-                Columns.headers(row.getString(8)),
-                row.getBytes(9));
     }
 }

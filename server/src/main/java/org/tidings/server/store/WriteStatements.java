@@ -13,7 +13,6 @@ import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.InactiveCallback;
 import org.tidings.server.push.SenderCertificate;
-import org.tidings.server.push.StoredNotification;
 
 /** The prepared statements of the writer's connection. Confined to the writer's thread. */
 final class WriteStatements implements AutoCloseable {
@@ -29,8 +28,7 @@ final class WriteStatements implements AutoCloseable {
     /** Made when the first send of a hub is written. */
     private @Nullable SendBook sends;
 
-    private final PreparedStatement insertNotification;
-    private final PreparedStatement deleteNotification;
+    private final NotificationWrites notifications;
     private final PreparedStatement insertDevice;
     private final PreparedStatement updatePresence;
     private final PreparedStatement deleteDevice;
@@ -45,10 +43,7 @@ final class WriteStatements implements AutoCloseable {
 
     WriteStatements(Connection connection) throws SQLException {
         this.connection = connection;
-        insertNotification = connection.prepareStatement("INSERT INTO notification"
-                + " (seq, channel, id, kind, class, accepted_at, message_id, headers, body, size)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        deleteNotification = connection.prepareStatement("DELETE FROM notification WHERE seq = ?");
+        notifications = new NotificationWrites(connection);
         insertDevice = connection.prepareStatement(
                 "INSERT INTO device (id, secret_hash, enrolled_at, connected, last_seen) VALUES (?, ?, ?, ?, ?)");
         updatePresence = connection.prepareStatement("UPDATE device SET connected = ?, last_seen = ? WHERE id = ?");
@@ -69,6 +64,11 @@ final class WriteStatements implements AutoCloseable {
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
     }
 
+    /** What this transaction does to notifications. */
+    NotificationWrites notifications() {
+        return notifications;
+    }
+
     /** What is noted of sends in this transaction. */
     SendBook sends() throws SQLException {
         SendBook book = sends;
@@ -81,6 +81,7 @@ final class WriteStatements implements AutoCloseable {
 
     /** Writes what the changes of this transaction add up to. */
     void beforeCommit() throws SQLException {
+        notifications.writeDown();
         if (sends != null) {
             sends.writeDown();
         }
@@ -129,28 +130,6 @@ final class WriteStatements implements AutoCloseable {
     /** Writes something, and changes nothing. */
     void probe() throws SQLException {
         touch.executeUpdate();
-    }
-
-    void insert(StoredNotification notification) throws SQLException {
-        PreparedStatement insert = insertNotification;
-        insert.setLong(1, notification.seq());
-        insert.setLong(2, notification.channelKey());
-        insert.setBytes(3, Columns.bytes(notification.id()));
-        insert.setString(4, notification.kind().wireText());
-        insert.setInt(5, notification.notificationClass().number());
-        insert.setLong(6, notification.acceptedAtMillis());
-        setOptional(insert, 7, notification.messageId());
-        insert.setString(8, Columns.headerText(notification.headers()));
-        insert.setBytes(9, notification.body());
-        insert.setInt(10, notification.sizeBytes());
-        insert.executeUpdate();
-    }
-
-    void deleteNotifications(long[] seqs) throws SQLException {
-        for (long seq : seqs) {
-            deleteNotification.setLong(1, seq);
-            deleteNotification.executeUpdate();
-        }
     }
 
     void insert(ChannelStore.DeviceRecord device) throws SQLException {
@@ -237,8 +216,7 @@ final class WriteStatements implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        insertNotification.close();
-        deleteNotification.close();
+        notifications.close();
         insertDevice.close();
         updatePresence.close();
         deleteDevice.close();
