@@ -56,14 +56,14 @@ public interface ChannelStore {
     /** The use of one channel's quota. */
     record UsageOf(long channelKey, Usage usage) {}
 
-    /** Told of everything remembered, at start: every device before its channels. */
+    /** Told of everything remembered, at start: devices, then callbacks, then channels by rising key. */
     interface Visitor {
         void device(DeviceRecord device);
 
-        void channel(ChannelRecord channel);
-
-        /** After its channel; who does not care need not. */
+        /** Before its channel; who does not care need not. */
         default void callback(long channelKey, InactiveCallback callback) {}
+
+        void channel(ChannelRecord channel);
     }
 
     /** Visits everything remembered. At start, before anything else but {@link NotificationStore#pending}. */

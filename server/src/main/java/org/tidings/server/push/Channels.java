@@ -193,8 +193,7 @@ final class Channels {
         channel.device.channels.remove(channel);
         directory.remove(channel);
         // Some may have reached the disk since the store was asked; nobody will deliver them. What has yet to reach it
-        // finds
-        // the channel closed then.
+        // finds the channel closed then.
         long[] unsent = channel.device.queue.removeUnsent(pending -> pending.channel == channel).stream()
                 .filter(Pending::stored)
                 .mapToLong(pending -> pending.seq)

@@ -91,12 +91,12 @@ final class Delivery {
     /** Takes over a notification that is on disk. */
     void enqueue(Channel channel, StoredNotification notification, int sizeBytes) {
         Device device = channel.device;
-        Pending pending = new Pending(notification.seq(), channel, sizeBytes, notification);
-        device.queue.add(pending);
         if (device.link == null) {
-            pending.content = null;
+            device.queue.addStored(notification.seq(), channel, sizeBytes);
             return;
         }
+        Pending pending = new Pending(notification.seq(), channel, sizeBytes, notification);
+        device.queue.add(pending);
         Duration window = limits.windowOf(notification.notificationClass());
         if (window.isZero()) {
             release(device);
@@ -248,6 +248,7 @@ final class Delivery {
             store.remove(unwanted.stream().mapToLong(pending -> pending.seq).toArray());
         }
         queue.releaseAll();
+        queue.rest();
         device.heldUntilMillis = Long.MAX_VALUE;
     }
 

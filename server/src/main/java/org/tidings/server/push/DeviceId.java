@@ -5,6 +5,7 @@ package org.tidings.server.push;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 128 random bits that name a device. As text, 22 base64url characters: the device handle.
@@ -41,6 +42,17 @@ public record DeviceId(long high, long low) {
     /** The 16 bytes. */
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** Random bits need no mixing. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeviceId id && id.high == high && id.low == low;
     }
 
     /** The text form. */

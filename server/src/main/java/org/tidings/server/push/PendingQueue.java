@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a device has not acknowledged, oldest first: first what was sent, then what may be sent, then what is held.
  *
  * <p>{@code sent <= released <= size}. An empty queue holds no array, because most devices have nothing waiting most of
- * the time. Guarded by the monitor of the device.
+ * the time; what only the store has rests as numbers until somebody looks at it. Guarded by the monitor of the device.
  */
 final class PendingQueue {
 
@@ -23,6 +23,10 @@ final class PendingQueue {
     private @Nullable Pending[] ring = EMPTY;
 
     private int head;
+
+    /** All there is, while the ring has nothing; null while the ring has it. */
+    private @Nullable StoredQueue resting;
+
     private int size;
     private int sent;
     private int released;
@@ -47,6 +51,7 @@ final class PendingQueue {
 
     /** The entry at a place counted from the oldest. */
     Pending at(int place) {
+        wake();
         Pending pending = ring[(head + place) & (ring.length - 1)];
         if (place >= size || pending == null) {
             throw new IndexOutOfBoundsException("place " + place + " of " + size);
@@ -55,6 +60,60 @@ final class PendingQueue {
     }
 
     void add(Pending pending) {
+        wake();
+        append(pending);
+    }
+
+    /** Adds one of which only the store knows more. */
+    void addStored(long seq, Channel channel, int sizeBytes) {
+        if (resting == null && size > 0) {
+            append(new Pending(seq, channel, sizeBytes, null));
+            return;
+        }
+        StoredQueue rest = resting;
+        if (rest == null) {
+            rest = new StoredQueue(1);
+            resting = rest;
+        }
+        rest.add(seq, channel, sizeBytes);
+        size++;
+    }
+
+    /** Puts what was added by {@link #addStored} to an empty queue in order. */
+    void sortStored() {
+        if (resting != null) {
+            resting = resting.sorted();
+        }
+    }
+
+    /** Keeps numbers only, if the store has everything. Nothing may be sent. */
+    void rest() {
+        if (size == 0 || resting != null) {
+            return;
+        }
+        StoredQueue rest = new StoredQueue(size);
+        for (int i = 0; i < size; i++) {
+            Pending pending = at(i);
+            if (!pending.stored() || pending.givenUp) {
+                return;
+            }
+            rest.add(pending.seq, pending.channel, pending.sizeBytes);
+        }
+        resting = rest;
+        ring = EMPTY;
+        head = 0;
+    }
+
+    private void wake() {
+        StoredQueue rest = resting;
+        if (rest != null) {
+            resting = null;
+            size = 0;
+            rest.entries().forEach(this::append);
+        }
+    }
+
+    private void append(Pending pending) {
         if (size == ring.length) {
             grow();
         }
@@ -97,6 +156,7 @@ final class PendingQueue {
 
     /** The connection is gone: everything waits to be sent again, and memory keeps only what the store does not have. */
     void unsendAll() {
+        wake();
         sent = 0;
         for (int i = 0; i < size; i++) {
             Pending pending = at(i);
@@ -112,6 +172,7 @@ final class PendingQueue {
      * acknowledgements stays right.
      */
     List<Pending> removeUnsent(Predicate<Pending> gone) {
+        wake();
         List<Pending> removed = new ArrayList<>();
         int kept = sent;
         int keptReleased = sent;

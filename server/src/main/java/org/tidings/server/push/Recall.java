@@ -4,8 +4,10 @@ package org.tidings.server.push;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes up what the store remembers, at start. Two threads read, one what waits and one the rest, while this one makes,
@@ -13,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recall {
 
+    /** Few enough for one transaction. */
+    private static final int AT_ONCE = 512;
+
     private final Directory directory;
     private final ChannelStore channelStore;
     private final NotificationStore notificationStore;
     private final InactiveCallbacks callbacks;
     private final Clock clock;
-    private final ChannelsByKey byKey = new ChannelsByKey();
     private final SharedParts shared = new SharedParts();
+    private final Map<Long, InactiveCallback> callbacksByChannel = new HashMap<>();
 
     Recall(
             Directory directory,
@@ -36,8 +41,8 @@ final class Recall {
 
     /** See {@link PushService#recall}. */
     void all() {
-        CompletableFuture<PendingRows> reading = CompletableFuture.supplyAsync(
-                () -> PendingRows.of(notificationStore), task -> new Thread(task, "store-recall").start());
+        CompletableFuture<PendingByChannel> reading = CompletableFuture.supplyAsync(
+                () -> PendingByChannel.of(notificationStore), task -> new Thread(task, "store-recall").start());
         RememberedRows.visit(channelStore, new ChannelStore.Visitor() {
             @Override
             public void device(ChannelStore.DeviceRecord device) {
@@ -45,24 +50,24 @@ final class Recall {
             }
 
             @Override
-            public void channel(ChannelStore.ChannelRecord channel) {
-                directory.channelKeySeen(channel.key());
-                add(channel);
+            public void callback(long channelKey, InactiveCallback callback) {
+                callbacksByChannel.put(channelKey, callback);
             }
 
             @Override
-            public void callback(long channelKey, InactiveCallback callback) {
-                Channel channel = byKey.get(channelKey);
-                if (channel != null) {
-                    callbacks.recall(channel, callback);
-                }
+            public void channel(ChannelStore.ChannelRecord channel) {
+                directory.channelKeySeen(channel.key());
+                add(channel, reading.join());
             }
         });
-        PendingRows pending = reading.join();
-        for (int i = 0; i < pending.size(); i++) {
-            directory.seqSeen(pending.seq(i));
-            directory.channelKeySeen(pending.channelKey(i));
-            add(pending.seq(i), byKey.get(pending.channelKey(i)), pending.sizeBytes(i));
+        PendingByChannel pending = reading.join();
+        remove(pending.skipTo(Long.MAX_VALUE));
+        directory.seqSeen(pending.lastSeq());
+        directory.channelKeySeen(pending.lastChannelKey());
+        for (Device device : directory.devices()) {
+            synchronized (device) {
+                device.queue.sortStored();
+            }
         }
     }
 
@@ -79,7 +84,7 @@ final class Recall {
                 device.connected() ? now : device.lastSeen().toEpochMilli()));
     }
 
-    private void add(ChannelStore.ChannelRecord stored) {
+    private void add(ChannelStore.ChannelRecord stored, PendingByChannel pending) {
         Device device = directory.device(stored.device());
         if (device == null) {
             channelStore.close(stored.key(), new long[0]);
@@ -96,23 +101,28 @@ final class Recall {
                 stored.openedAt().toEpochMilli());
         channel.usageDay = stored.usage().day();
         channel.usedToday = stored.usage().used();
+        remove(pending.skipTo(channel.key));
         synchronized (device) {
             device.channels.add(channel);
+            pending.take(channel.key, (seq, sizeBytes) -> {
+                channel.waiting++;
+                channel.waitingBytes += sizeBytes;
+                device.queue.addStored(seq, channel, sizeBytes);
+            });
         }
         directory.add(channel);
-        byKey.add(channel);
+        InactiveCallback callback = callbacksByChannel.remove(channel.key);
+        if (callback != null) {
+            callbacks.recall(channel, callback);
+        }
     }
 
-    private void add(long seq, @Nullable Channel channel, int sizeBytes) {
-        if (channel == null) {
-            // Its channel ended in the moment in which it reached the disk.
-            notificationStore.remove(new long[] {seq});
-            return;
-        }
-        synchronized (channel.device) {
-            channel.waiting++;
-            channel.waitingBytes += sizeBytes;
-            channel.device.queue.add(new Pending(seq, channel, sizeBytes, null));
+    /** Their channels ended in the moment in which they reached the disk. */
+    private void remove(List<Long> seqs) {
+        for (int from = 0; from < seqs.size(); from += AT_ONCE) {
+            notificationStore.remove(seqs.subList(from, Math.min(seqs.size(), from + AT_ONCE)).stream()
+                    .mapToLong(Long::longValue)
+                    .toArray());
         }
     }
 }

@@ -14,9 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.TokenKey;
-import org.tidings.protocol.device.Bindings;
 import org.tidings.server.hub.access.HubStore;
 import org.tidings.server.hub.registration.InstallationStore;
 import org.tidings.server.hub.registration.RegistrationStore;
@@ -38,9 +36,6 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
     /** How long a device has to acknowledge what then need not be written: much for a network nearby, little for a sender. */
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-    /** Day and count of a quota as one number: more than any count. */
-    private static final long USAGE_DAY = 1L << 32;
 
     private final SqliteDatabase database;
     private final StoreWriter writer;
@@ -256,31 +251,11 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
                     Instant.ofEpochMilli(row.getLong(5))));
         });
         visit(
-                // Each column of a million rows takes time: what few channels have is looked at only where it is.
-                "SELECT key, id, device, name, toast + 2 * tile + 4 * app_running"
-                        + " + 8 * (service IS NOT NULL OR tile_domains <> ''), opened_at,"
-                        + " usage_day * " + USAGE_DAY + " + used, service, tile_domains FROM channel",
-                row -> visitor.channel(channel(row)));
-        visit(
                 "SELECT channel, uri, body FROM callback",
                 row -> visitor.callback(
                         row.getLong(1), new InactiveCallback(URI.create(row.getString(2)), row.getBytes(3))));
-    }
-
-    private static ChannelRecord channel(ResultSet row) throws SQLException {
-        int flags = row.getInt(5);
-        boolean more = (flags & 8) != 0;
-        long usage = row.getLong(7);
-        return new ChannelRecord(
-                row.getLong(1),
-                ChannelId.of(row.getBytes(2)),
-                DeviceId.of(row.getBytes(3)),
-                row.getString(4),
-                more ? row.getString(8) : null,
-                new Bindings((flags & 1) != 0, (flags & 2) != 0, more ? Columns.texts(row.getString(9)) : List.of()),
-                (flags & 4) != 0,
-                Instant.ofEpochMilli(row.getLong(6)),
-                usage == 0 ? Usage.NONE : new Usage(usage / USAGE_DAY, (int) (usage % USAGE_DAY)));
+        ChannelRows rows = new ChannelRows();
+        visit(ChannelRows.SELECT, row -> visitor.channel(rows.read(row)));
     }
 
     @Override

@@ -320,8 +320,8 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     @Override
     public void remembered(Visitor visitor) {
         rememberedDevices().forEach(visitor::device);
-        rememberedChannels().forEach(visitor::channel);
         callbacks.forEach(visitor::callback);
+        rememberedChannels().forEach(visitor::channel);
     }
 
     @Override
