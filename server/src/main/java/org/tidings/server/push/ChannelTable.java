@@ -5,6 +5,7 @@ package org.tidings.server.push;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
@@ -56,11 +57,26 @@ final class ChannelTable {
     /** Adds a channel whose id is not in the table. */
     synchronized void add(Channel channel) {
         if (3L * (taken + 1) > 2L * table.length) {
-            rebuild();
+            rebuild(3L * size > table.length ? 2 * table.length : table.length);
         }
         put(table, channel);
         taken++;
         size++;
+    }
+
+    /** Adds channels whose ids are not in the table, making room for all of them at once. */
+    synchronized void addAll(Collection<Channel> channels) {
+        int capacity = table.length;
+        while (3L * (size + channels.size()) > 2L * capacity) {
+            capacity *= 2;
+        }
+        rebuild(capacity);
+        @Nullable Slot[] slots = table;
+        for (Channel channel : channels) {
+            put(slots, channel);
+        }
+        taken += channels.size();
+        size += channels.size();
     }
 
     synchronized void remove(Channel channel) {
@@ -92,10 +108,9 @@ final class ChannelTable {
     }
 
     /** Makes room, first of all by forgetting where channels were. */
-    private void rebuild() {
-        @Nullable Slot[] slots = table;
-        @Nullable Slot[] larger = new Slot[3L * size > slots.length ? 2 * slots.length : slots.length];
-        for (Slot slot : slots) {
+    private void rebuild(int capacity) {
+        @Nullable Slot[] larger = new Slot[capacity];
+        for (Slot slot : table) {
             if (slot instanceof Channel channel) {
                 put(larger, channel);
             }

@@ -50,6 +50,10 @@ final class Directory {
         channels.add(channel);
     }
 
+    void addAll(Collection<Channel> added) {
+        channels.addAll(added);
+    }
+
     void remove(Channel channel) {
         channels.remove(channel);
     }

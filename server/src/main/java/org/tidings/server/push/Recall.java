@@ -4,6 +4,7 @@ package org.tidings.server.push;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class Recall {
     private final InactiveCallbacks callbacks;
     private final Clock clock;
     private final SharedParts shared = new SharedParts();
+
+    /** In the order in which they were made: the directory, where each has its place, is written to once. */
+    private final List<Channel> made = new ArrayList<>();
+
     private final Map<Long, InactiveCallback> callbacksByChannel = new HashMap<>();
 
     Recall(
@@ -60,6 +65,7 @@ final class Recall {
                 add(channel, reading.join());
             }
         });
+        directory.addAll(made);
         PendingByChannel pending = reading.join();
         remove(pending.skipTo(Long.MAX_VALUE));
         directory.seqSeen(pending.lastSeq());
@@ -110,7 +116,7 @@ final class Recall {
                 device.queue.addStored(seq, channel, sizeBytes);
             });
         }
-        directory.add(channel);
+        made.add(channel);
         InactiveCallback callback = callbacksByChannel.remove(channel.key);
         if (callback != null) {
             callbacks.recall(channel, callback);

@@ -99,6 +99,25 @@ class ChannelTableTest {
         assertThat(table.size()).isEqualTo(500);
     }
 
+    @Test
+    void manyAreAddedAtOnceBesideThoseThatAreThere() {
+        ChannelTable table = new ChannelTable();
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            channels.add(channel(new ChannelId(i, i * 0x9E3779B97F4A7C15L), i));
+        }
+        channels.subList(0, 100).forEach(table::add);
+        table.remove(channels.get(0));
+        table.addAll(channels.subList(100, 5_000));
+        table.addAll(List.of());
+
+        assertThat(table.size()).isEqualTo(4_999);
+        assertThat(table.get(channels.get(0).id())).isNull();
+        channels.subList(1, 5_000)
+                .forEach(channel -> assertThat(table.get(channel.id())).isSameAs(channel));
+        assertThat(table.all()).containsExactlyInAnyOrderElementsOf(channels.subList(1, 5_000));
+    }
+
     private static Channel channel(ChannelId id, long key) {
         return new Channel(DEVICE, key + 1, id, "weather", null, Bindings.NONE, true, 0);
     }
