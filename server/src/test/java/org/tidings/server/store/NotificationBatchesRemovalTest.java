@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import org.tidings.server.push.StoredNotification;
 
 /** How notifications leave their batches. */
 class NotificationBatchesRemovalTest extends HeldStoreTest {
+
+    /** How many batches end while others read. */
+    private static final int MOVING = 60;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -184,29 +188,53 @@ class NotificationBatchesRemovalTest extends HeldStoreTest {
     }
 
     @Test
-    void readingNeverMissesOneThatMovesToARow() {
-        int batches = 40;
-        store.appendTogether(Samples.small(Samples.seqs(0, 16 * batches - 1)));
-        long[] kept = Samples.every(4, 1, 4 * batches);
-        List<Long> keptSeqs = Samples.listed(kept);
+    void firstAndLastOfTheWidestBatchLeaveItInOneTransaction() throws SQLException {
+        store.appendTogether(Samples.small(1, 2, 3, 4, 1_024));
+        store.removeNow(1, 1_024);
 
-        CompletableFuture<Void> removals = CompletableFuture.runAsync(() -> {
-            for (int batch = 0; batch < batches; batch++) {
-                long first = 16L * batch;
-                store.removeNow(LongStream.range(first, first + 16)
-                        .filter(seq -> seq % 4 != 1)
-                        .toArray());
-            }
-        });
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = !removals.isDone();
-            assertThat(store.readSeqs(kept)).isEqualTo(keptSeqs);
-            assertThat(store.pendingSeqs().stream().filter(seq -> seq % 4 == 1).toList())
-                    .isEqualTo(keptSeqs);
+        assertTables().isEqualTo("1 batches, 1 contents, 0 rows");
+        assertThat(gone(1)).isEqualTo(0b10001);
+        assertThat(store.pendingSeqs()).containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void readingNeverMissesOneThatMovesToARow() {
+        store.appendTogether(Samples.small(Samples.seqs(0, 16 * MOVING - 1)));
+        AtomicInteger moving = new AtomicInteger();
+        CompletableFuture<Void> moves = CompletableFuture.runAsync(() -> moveToRows(moving));
+
+        for (int batch = 0; batch < MOVING && !moves.isDone(); batch = moving.get()) {
+            // Again and again those that move just now, so that each move falls into a reading.
+            long first = 16L * batch;
+            long[] kept = LongStream.range(0, 100).map(i -> first + i % 4).toArray();
+            assertThat(store.readSeqs(kept)).isEqualTo(Samples.listed(kept));
         }
-        removals.join();
-        assertThat(store.pendingSeqs()).isEqualTo(keptSeqs);
+        moves.join();
+    }
+
+    @Test
+    void visitSeesEachOnceThatMovesToARow() throws SQLException {
+        store.appendTogether(Samples.small(Samples.seqs(0, 16 * MOVING - 1)));
+        AtomicInteger moving = new AtomicInteger();
+        CompletableFuture<Void> moves = CompletableFuture.runAsync(() -> moveToRows(moving));
+
+        while (!moves.isDone()) {
+            assertThat(store.pendingSeqs())
+                    .filteredOn(seq -> seq % 16 < 4)
+                    .hasSize(4 * MOVING)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+        moves.join();
+        assertThat(store.pendingSeqs()).hasSize(4 * MOVING);
+        assertTables().isEqualTo("0 batches, 0 contents, " + 4 * MOVING + " rows");
+    }
+
+    /** Removes from one batch after the other all but the first four. */
+    private void moveToRows(AtomicInteger moving) {
+        for (int batch = 0; batch < MOVING; batch = moving.incrementAndGet()) {
+            store.removeNow(Samples.seqs(16L * batch + 4, 16L * batch + 15));
+        }
     }
 
     /** The bits of those that are gone from a batch. */
