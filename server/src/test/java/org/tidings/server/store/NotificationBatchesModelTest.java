@@ -28,7 +28,7 @@ class NotificationBatchesModelTest extends HeldStoreTest {
     void storeDoesWhatAMapDoes() throws SQLException {
         for (int seed = 1; seed <= ROUNDS; seed++) {
             Random random = new Random(seed);
-            for (int step = 0; step < 6; step++) {
+            for (int step = 0; step < 4; step++) {
                 change(random);
                 assertThat(store.pending()).as("round %d", seed).isEqualTo(Samples.pending(model.values()));
                 assertReads(random, seed);

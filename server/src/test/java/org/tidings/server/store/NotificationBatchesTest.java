@@ -23,12 +23,9 @@ class NotificationBatchesTest extends HeldStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, '0 batches, 0 contents, 1 rows'",
         "3, '0 batches, 0 contents, 3 rows'",
         "4, '1 batches, 1 contents, 0 rows'",
-        "16, '1 batches, 1 contents, 0 rows'",
         "19, '1 batches, 1 contents, 3 rows'",
-        "20, '2 batches, 2 contents, 0 rows'",
         "1000, '63 batches, 63 contents, 0 rows'"
     })
     void manyTogetherStandInBatchesAndFewInRows(int count, String tables) throws SQLException {

@@ -86,7 +86,7 @@ class NotificationBatchesTroubleTest extends HeldStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x'00'", "x''", "x'01ff'", "''", "substr(list, 1, 40)", "zeroblob(19)"})
+    @ValueSource(strings = {"x'00'", "x''", "substr(list, 1, 40)", "zeroblob(19)"})
     void damagedListKeepsOthersNeitherFromBeingReadNorFromBeingRemoved(String damaged) throws SQLException {
         long[] odd = Samples.every(2, 1, 16);
         long[] even = Samples.every(2, 2, 16);
