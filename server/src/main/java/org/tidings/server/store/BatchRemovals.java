@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidings.server.push.StoredNotification;
 
 /**
@@ -15,6 +18,8 @@ import org.tidings.server.push.StoredNotification;
  * writer's thread.
  */
 final class BatchRemovals implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRemovals.class);
 
     /** Of so many in a batch at least one must be there. */
     private static final int ONE_OF = 4;
@@ -113,9 +118,20 @@ final class BatchRemovals implements AutoCloseable {
             content = row.next() ? row.getBytes(1) : new byte[0];
         }
         for (int place = 0; place < batch.list.size(); place++) {
-            if ((batch.gone >>> place & 1) == 0) {
-                rows.write(BatchContent.read(batch.list, place, content));
+            StoredNotification left = (batch.gone >>> place & 1) == 0 ? readable(batch.list, place, content) : null;
+            if (left != null) {
+                rows.write(left);
             }
+        }
+    }
+
+    /** What no version of this program can have written must not keep removals from being made. */
+    private static @Nullable StoredNotification readable(BatchList list, int place, byte[] content) {
+        try {
+            return BatchContent.read(list, place, content);
+        } catch (RuntimeException damaged) {
+            LOG.error("Notification {} in the store cannot be read and is dropped", list.seq(place), damaged);
+            return null;
         }
     }
 

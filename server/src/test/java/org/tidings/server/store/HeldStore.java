@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: The Tidings authors
+package org.tidings.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoredNotification;
+
+/** A store whose writer can be held, so that what it is given meanwhile shares a transaction. */
+final class HeldStore implements AutoCloseable {
+
+    static final String STORED = "stored";
+
+    private final Path file;
+    private SqlStore store;
+
+    HeldStore(Path file) {
+        this.file = file;
+        this.store = SqlStore.open(StoreSettings.of(file));
+    }
+
+    void reopen() {
+        store.close();
+        store = SqlStore.open(StoreSettings.of(file));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** Carries out all changes in one transaction, and returns when that was made or has failed. */
+    void together(Runnable changes) {
+        CountDownLatch letGo = new CountDownLatch(1);
+        hold(letGo);
+        try {
+            long before = store.transactions();
+            changes.run();
+            CompletableFuture<Void> last = changeOfNothing();
+            letGo.countDown();
+            last.handle((made, failure) -> STORED).join();
+            assertThat(store.transactions()).isLessThanOrEqualTo(before + 1);
+        } finally {
+            letGo.countDown();
+        }
+    }
+
+    private void hold(CountDownLatch letGo) {
+        Thread caller = Thread.currentThread();
+        CompletableFuture<Boolean> held = new CompletableFuture<>();
+        changeOfNothing().whenComplete((made, failure) -> {
+            // When the change was made already, this runs at once, and the writer is not held.
+            held.complete(Thread.currentThread() != caller);
+            if (Thread.currentThread() != caller) {
+                awaitQuietly(letGo);
+            }
+        });
+        if (!held.orTimeout(30, TimeUnit.SECONDS).join()) {
+            hold(letGo);
+        }
+    }
+
+    private CompletableFuture<Void> changeOfNothing() {
+        return store.removeCertificate("none").orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    /** Returns when what was given before has been tried. */
+    void settle() {
+        changeOfNothing().handle((made, failure) -> STORED).join();
+    }
+
+    CompletableFuture<String> append(StoredNotification notification) {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        assertThat(store.append(notification, new NotificationStore.Completion() {
+                    @Override
+                    public void stored() {
+                        told.complete(STORED);
+                    }
+
+                    @Override
+                    public void notStored(String why) {
+                        told.complete(why);
+                    }
+                }))
+                .isTrue();
+        return told.orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    /** Appends all in one transaction; returns what was told, without repetitions. */
+    List<String> tryTogether(Collection<StoredNotification> notifications) {
+        List<CompletableFuture<String>> told = new ArrayList<>();
+        together(() -> notifications.forEach(each -> told.add(append(each))));
+        return told.stream().map(CompletableFuture::join).distinct().toList();
+    }
+
+    void appendTogether(Collection<StoredNotification> notifications) {
+        assertThat(tryTogether(notifications)).containsExactly(STORED);
+    }
+
+    /** Removes and settles. */
+    void removeNow(long... seqs) {
+        remove(seqs);
+        settle();
+    }
+
+    void remove(long... seqs) {
+        store.remove(seqs);
+    }
+
+    List<StoredNotification> read(long... seqs) {
+        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
+        store.read(seqs, new NotificationStore.Reading() {
+            @Override
+            public void read(List<StoredNotification> found) {
+                read.complete(found);
+            }
+
+            @Override
+            public void notRead(String why) {
+                read.completeExceptionally(new AssertionError(why));
+            }
+        });
+        return read.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** The seqs of those that exist, in the order asked for. */
+    List<Long> readSeqs(long... seqs) {
+        return read(seqs).stream().map(StoredNotification::seq).toList();
+    }
+
+    List<String> pending() {
+        List<String> pending = new ArrayList<>();
+        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq + " " + channelKey + " " + sizeBytes));
+        return pending;
+    }
+
+    List<Long> pendingSeqs() {
+        List<Long> pending = new ArrayList<>();
+        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq));
+        return pending;
+    }
+
+    /** How many batches there are, how many contents of batches, and how many rows. */
+    String tables() throws SQLException {
+        return Sql.number(file, "SELECT count(*) FROM notification_batch") + " batches, "
+                + Sql.number(file, "SELECT count(*) FROM notification_batch_content") + " contents, "
+                + Sql.number(file, "SELECT count(*) FROM notification") + " rows";
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
