@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.ChannelTokens;
@@ -38,10 +39,12 @@ import org.tidings.sender.PushSender;
 import org.tidings.server.hub.registration.Target;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
+import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.PushLimits;
 import org.tidings.server.push.PushListener;
 import org.tidings.server.push.PushService;
 import org.tidings.server.push.RandomIdentities;
+import org.tidings.server.push.StoredNotification;
 import org.tidings.server.store.SqlStore;
 import org.tidings.server.store.StoreSettings;
 
@@ -298,6 +301,37 @@ final class SendWorld implements AutoCloseable {
     }
 
     // ---- what the store has
+
+    /** All notifications that are kept. */
+    List<StoredNotification> kept() {
+        List<Long> seqs = new ArrayList<>();
+        store.pending((seq, channelKey, sizeBytes) -> seqs.add(seq));
+        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
+        store.read(seqs.stream().mapToLong(Long::longValue).toArray(), new NotificationStore.Reading() {
+            @Override
+            public void read(List<StoredNotification> found) {
+                read.complete(found);
+            }
+
+            @Override
+            public void notRead(String why) {
+                read.completeExceptionally(new AssertionError(why));
+            }
+        });
+        List<StoredNotification> found = read.orTimeout(60, TimeUnit.SECONDS).join();
+        assertThat(found).hasSameSizeAs(seqs);
+        return found;
+    }
+
+    /** How many channels have exactly one notification. */
+    long channelsWithOne() {
+        return kept().stream()
+                .collect(Collectors.groupingBy(StoredNotification::channelKey, Collectors.counting()))
+                .values()
+                .stream()
+                .filter(count -> count == 1)
+                .count();
+    }
 
     void sql(String statement) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
