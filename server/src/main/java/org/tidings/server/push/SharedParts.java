@@ -4,6 +4,7 @@ package org.tidings.server.push;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.tidings.protocol.device.Bindings;
 
 /**
@@ -16,12 +17,23 @@ final class SharedParts {
 
     private final Map<Object, Object> parts = new HashMap<>();
 
+    /** Neighbours mostly are the same already. */
+    private String lastText = "";
+
+    private Bindings lastBindings = Bindings.NONE;
+
     String text(String text) {
-        return (String) shared(text);
+        if (!text.equals(lastText)) {
+            lastText = (String) shared(text);
+        }
+        return lastText;
     }
 
     Bindings bindings(Bindings bindings) {
-        return (Bindings) shared(bindings);
+        if (!Objects.equals(bindings, lastBindings)) {
+            lastBindings = (Bindings) shared(bindings);
+        }
+        return lastBindings;
     }
 
     private Object shared(Object part) {
