@@ -47,7 +47,7 @@ public record DeviceId(long high, long low) {
     /** Random bits need no mixing. */
     @Override
     public int hashCode() {
-        return Long.hashCode(high);
+        return Long.hashCode(high ^ low);
     }
 
     @Override

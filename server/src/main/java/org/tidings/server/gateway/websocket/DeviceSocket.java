@@ -286,6 +286,7 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         private final long connectedNanos = System.nanoTime();
         private long lastHeardNanos = connectedNanos;
         private boolean pinged;
+        private long pingedNanos;
 
         void heard() {
             lastHeardNanos = System.nanoTime();
@@ -305,13 +306,15 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
                 if (nowNanos - connectedNanos > gateway.settings.helloTimeout().toNanos()) {
                     close(DeviceProtocol.CLOSE_PROTOCOL_ERROR, "no hello came in time");
                 }
-            } else if (silent >= 2 * keepAlive) {
+            } else if (silent >= keepAlive && !pinged) {
+                pinged = true;
+                pingedNanos = nowNanos;
+                write(WebSocketFrames.ping(channel.alloc()));
+            } else if (pinged && nowNanos - pingedNanos >= keepAlive) {
+                // Since the ping, not since it was heard: a service that was slow to look must not blame the device.
                 // Before anybody can see the connection end.
                 conversation.ended();
                 channel.close();
-            } else if (silent >= keepAlive && !pinged) {
-                pinged = true;
-                write(WebSocketFrames.ping(channel.alloc()));
             }
         }
 
