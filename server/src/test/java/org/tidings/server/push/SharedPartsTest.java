@@ -41,6 +41,17 @@ class SharedPartsTest {
     }
 
     @Test
+    void neighboursAreOneThoughTheyAreNotRemembered() {
+        for (int number = 0; number < MORE_THAN_REMEMBERED; number++) {
+            assertThat(parts.text(text(number))).isEqualTo(text(number));
+        }
+        String oneMore = text(MORE_THAN_REMEMBERED);
+
+        assertThat(parts.text(oneMore)).isSameAs(oneMore);
+        assertThat(parts.text(text(MORE_THAN_REMEMBERED))).isSameAs(oneMore);
+    }
+
+    @Test
     void whatIsTooVariedIsGivenBackAndNotRemembered() {
         String first = parts.text(text(0));
         for (int number = 1; number < MORE_THAN_REMEMBERED; number++) {
@@ -50,6 +61,7 @@ class SharedPartsTest {
         String oneMore = text(MORE_THAN_REMEMBERED);
         String same = text(MORE_THAN_REMEMBERED);
         assertThat(parts.text(oneMore)).isSameAs(oneMore);
+        assertThat(parts.text(text(1))).isEqualTo(text(1));
         assertThat(parts.text(same)).isSameAs(same);
         assertThat(parts.text(text(0))).isSameAs(first);
     }
