@@ -243,6 +243,10 @@ final class StoreWriter {
             for (Write write : batch) {
                 write.apply(open.statements);
             }
+            if (!trouble.isEmpty()) {
+                // What is added and removed at once writes nothing, and so does not show that the disk works again.
+                open.statements.probe();
+            }
             open.statements.beforeCommit();
             open.connection.commit();
             transactions.incrementAndGet();
