@@ -3,6 +3,7 @@
 package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.SampleNotifications.notification;
 
 import java.net.URI;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.DeviceProtocol;
-import org.tidings.protocol.notification.NotificationClass;
-import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.server.push.ChannelStore.ChannelRecord;
 import org.tidings.server.push.ChannelStore.DeviceRecord;
 import org.tidings.server.push.ChannelStore.Usage;
@@ -333,17 +331,7 @@ public abstract class ChannelStoreContract {
 
     private void append(long seq, long channelKey) {
         CompletableFuture<Void> appended = new CompletableFuture<>();
-        StoredNotification notification = new StoredNotification(
-                seq,
-                channelKey,
-                new UUID(0, seq),
-                NotificationKind.RAW,
-                new NotificationClass(3),
-                0,
-                null,
-                Map.of(),
-                new byte[1]);
-        store.notifications().append(notification, new NotificationStore.Completion() {
+        store.notifications().append(notification(seq, channelKey, 1), new NotificationStore.Completion() {
             @Override
             public void stored() {
                 appended.complete(null);

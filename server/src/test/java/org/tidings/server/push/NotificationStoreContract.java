@@ -3,8 +3,8 @@
 package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.SampleNotifications.notification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,27 +247,7 @@ public abstract class NotificationStoreContract {
     }
 
     private static StoredNotification simple(long seq) {
-        return notification(seq, 1, 3, null, Map.of(), "x".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static StoredNotification notification(
-            long seq,
-            long channelKey,
-            int notificationClass,
-            @Nullable String messageId,
-            Map<String, String> headers,
-            byte[] body) {
-        NotificationClass ofNumber = new NotificationClass(notificationClass);
-        return new StoredNotification(
-                seq,
-                channelKey,
-                new UUID(-seq, seq),
-                ofNumber.kind(),
-                ofNumber,
-                1_700_000_000_000L + seq,
-                messageId,
-                headers,
-                body);
+        return notification(seq, 1, 1);
     }
 
     private void append(StoredNotification notification) {

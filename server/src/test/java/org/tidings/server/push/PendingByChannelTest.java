@@ -3,16 +3,13 @@
 package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.SampleNotifications.notification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.tidings.protocol.notification.NotificationClass;
-import org.tidings.protocol.notification.NotificationKind;
 
 class PendingByChannelTest {
 
@@ -28,18 +25,7 @@ class PendingByChannelTest {
                 throw new AssertionError(why);
             }
         };
-        assertThat(store.append(
-                        new StoredNotification(
-                                seq,
-                                channelKey,
-                                new UUID(0, seq),
-                                NotificationKind.RAW,
-                                new NotificationClass(3),
-                                0,
-                                null,
-                                Map.of(),
-                                new byte[sizeBytes]),
-                        nobody))
+        assertThat(store.append(notification(seq, channelKey, sizeBytes), nobody))
                 .isTrue();
     }
 

@@ -4,16 +4,12 @@ package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidings.server.push.SampleNotifications.notification;
 
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidings.protocol.notification.NotificationClass;
-import org.tidings.protocol.notification.NotificationKind;
-import org.tidings.server.push.StoredNotification;
 
 /** What a batch says of the notifications in it. */
 class BatchListTest {
@@ -153,18 +149,5 @@ class BatchListTest {
                     .append(", ");
         }
         return words.toString();
-    }
-
-    private static StoredNotification notification(long seq, long channelKey, int bodyBytes) {
-        return new StoredNotification(
-                seq,
-                channelKey,
-                new UUID(0, seq),
-                NotificationKind.RAW,
-                new NotificationClass(3),
-                0,
-                null,
-                Map.of(),
-                new byte[bodyBytes]);
     }
 }

@@ -2,16 +2,16 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import static org.tidings.server.push.SampleNotifications.notification;
+
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.server.push.StoredNotification;
 
 /** Notifications to store, and how they are compared. */
@@ -50,17 +50,7 @@ final class Samples {
     }
 
     static StoredNotification of(long seq, @Nullable String messageId, Map<String, String> headers, byte[] body) {
-        NotificationClass ofNumber = new NotificationClass(1 + (int) (seq % 31));
-        return new StoredNotification(
-                seq,
-                seq % 5,
-                new UUID(-seq, seq),
-                ofNumber.kind(),
-                ofNumber,
-                1_700_000_000_000L + seq,
-                messageId,
-                headers,
-                body);
+        return notification(seq, seq % 5, 1 + (int) (seq % 31), messageId, headers, body);
     }
 
     /** Mostly small ones; some are too large for a batch. */

@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.SampleNotifications.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidings.protocol.notification.NotificationClass;
-import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.server.hub.send.Deferred;
 import org.tidings.server.hub.send.OutcomePage;
 import org.tidings.server.hub.send.Retention;
@@ -37,7 +36,6 @@ import org.tidings.server.hub.send.SendState;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.hub.send.TargetOutcome;
 import org.tidings.server.push.NotificationStore;
-import org.tidings.server.push.StoredNotification;
 
 /** How sends are remembered, and that marks are noted exactly once, in order, with what comes with them. */
 @Timeout(60)
@@ -350,17 +348,7 @@ class SqlSendStoreTest {
     private CompletableFuture<String> append(SendMark mark) {
         Told told = new Told();
         lastSeq++;
-        StoredNotification notification = new StoredNotification(
-                lastSeq,
-                1,
-                new UUID(0, lastSeq),
-                NotificationKind.RAW,
-                new NotificationClass(3),
-                0,
-                null,
-                Map.of(),
-                new byte[1]);
-        assertThat(store().append(notification, mark, told)).isTrue();
+        assertThat(store().append(notification(lastSeq, 1, 1), mark, told)).isTrue();
         return told.future;
     }
 

@@ -4,15 +4,14 @@ package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tidings.server.push.SampleNotifications.notification;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
-import org.tidings.protocol.notification.NotificationClass;
-import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.NotificationStore;
@@ -71,7 +68,7 @@ class SqlStoreWriterTest {
         try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
             CountDownLatch withdrawn = new CountDownLatch(1);
             CompletableFuture<String> busy = new CompletableFuture<>();
-            store.append(notification(1, 1), new NotificationStore.Completion() {
+            store.append(notification(1, 1, 1), new NotificationStore.Completion() {
                 @Override
                 public void stored() {
                     busy.complete(STORED);
@@ -86,7 +83,7 @@ class SqlStoreWriterTest {
             assertThat(outcome(busy)).isEqualTo(STORED);
             CompletableFuture<String> told = new CompletableFuture<>();
             NotificationStore.Appending appending =
-                    Objects.requireNonNull(store.appendSoon(notification(2, 1), telling(told)), "room");
+                    Objects.requireNonNull(store.appendSoon(notification(2, 1, 1), telling(told)), "room");
 
             assertThat(appending.withdraw()).isTrue();
             assertThat(store.waiting()).isZero();
@@ -100,7 +97,7 @@ class SqlStoreWriterTest {
     private static long transactionsForAppendsThatWaitTogether(SqlStore store, int count) {
         CountDownLatch gathered = new CountDownLatch(1);
         CompletableFuture<Long> before = new CompletableFuture<>();
-        store.append(notification(1, 1), new NotificationStore.Completion() {
+        store.append(notification(1, 1, 1), new NotificationStore.Completion() {
             @Override
             public void stored() {
                 before.complete(store.transactions());
@@ -265,7 +262,7 @@ class SqlStoreWriterTest {
     @Test
     void whoFailsToListenDoesNotEndTheStore() {
         try (SqlStore store = SqlStore.open(StoreSettings.of(file))) {
-            store.append(notification(1, 10), new NotificationStore.Completion() {
+            store.append(notification(1, 1, 10), new NotificationStore.Completion() {
                 @Override
                 public void stored() {
                     throw new IllegalStateException("a bug, on purpose");
@@ -288,22 +285,9 @@ class SqlStoreWriterTest {
         return store.enroll(new ChannelStore.DeviceRecord(new DeviceId(0, lastDevice), new byte[1], THEN, false, THEN));
     }
 
-    private static StoredNotification notification(long seq, int bodyBytes) {
-        return new StoredNotification(
-                seq,
-                1,
-                new UUID(0, seq),
-                NotificationKind.RAW,
-                new NotificationClass(3),
-                0,
-                null,
-                Map.of(),
-                new byte[bodyBytes]);
-    }
-
     private static CompletableFuture<String> append(SqlStore store, long seq, int bodyBytes) {
         CompletableFuture<String> told = new CompletableFuture<>();
-        assertThat(store.append(notification(seq, bodyBytes), telling(told))).isTrue();
+        assertThat(store.append(notification(seq, 1, bodyBytes), telling(told))).isTrue();
         return told;
     }
 
