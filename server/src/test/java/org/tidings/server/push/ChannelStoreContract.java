@@ -194,9 +194,7 @@ public abstract class ChannelStoreContract {
         store.reopen();
 
         assertThat(channels()).extracting(ChannelRecord::key).containsExactly(2L);
-        List<Long> pending = new ArrayList<>();
-        store.notifications().pending((seq, channelKey, sizeBytes) -> pending.add(seq));
-        assertThat(pending).containsExactly(11L);
+        assertThat(StoreCalls.pendingSeqs(store.notifications())).containsExactly(11L);
     }
 
     @Test

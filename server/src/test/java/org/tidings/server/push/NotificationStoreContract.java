@@ -275,26 +275,11 @@ public abstract class NotificationStoreContract {
     }
 
     private List<StoredNotification> read(long... seqs) {
-        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
-        store.notifications().read(seqs, new NotificationStore.Reading() {
-            @Override
-            public void read(List<StoredNotification> found) {
-                read.complete(found);
-            }
-
-            @Override
-            public void notRead(String why) {
-                read.completeExceptionally(new AssertionError(why));
-            }
-        });
-        return read.orTimeout(30, TimeUnit.SECONDS).join();
+        return StoreCalls.read(store.notifications(), seqs);
     }
 
     private List<String> pending() {
-        List<String> pending = new ArrayList<>();
-        store.notifications()
-                .pending((seq, channelKey, sizeBytes) -> pending.add(seq + " " + channelKey + " " + sizeBytes));
-        return pending;
+        return StoreCalls.pending(store.notifications());
     }
 
     private static void assertSame(List<StoredNotification> actual, List<StoredNotification> expected) {

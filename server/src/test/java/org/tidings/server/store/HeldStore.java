@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoredNotification;
 
 /** A store whose writer can be held, so that what it is given meanwhile shares a transaction. */
@@ -117,19 +118,7 @@ final class HeldStore implements AutoCloseable {
     }
 
     List<StoredNotification> read(long... seqs) {
-        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
-        store.read(seqs, new NotificationStore.Reading() {
-            @Override
-            public void read(List<StoredNotification> found) {
-                read.complete(found);
-            }
-
-            @Override
-            public void notRead(String why) {
-                read.completeExceptionally(new AssertionError(why));
-            }
-        });
-        return read.orTimeout(30, TimeUnit.SECONDS).join();
+        return StoreCalls.read(store, seqs);
     }
 
     /** The seqs of those that exist, in the order asked for. */
@@ -138,15 +127,11 @@ final class HeldStore implements AutoCloseable {
     }
 
     List<String> pending() {
-        List<String> pending = new ArrayList<>();
-        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq + " " + channelKey + " " + sizeBytes));
-        return pending;
+        return StoreCalls.pending(store);
     }
 
     List<Long> pendingSeqs() {
-        List<Long> pending = new ArrayList<>();
-        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq));
-        return pending;
+        return StoreCalls.pendingSeqs(store);
     }
 
     /** How many batches there are, how many contents of batches, and how many rows. */

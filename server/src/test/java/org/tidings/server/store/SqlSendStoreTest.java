@@ -36,6 +36,7 @@ import org.tidings.server.hub.send.SendState;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.hub.send.TargetOutcome;
 import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoreCalls;
 
 /** How sends are remembered, and that marks are noted exactly once, in order, with what comes with them. */
 @Timeout(60)
@@ -377,8 +378,6 @@ class SqlSendStoreTest {
     }
 
     private List<Long> pending() {
-        List<Long> pending = new ArrayList<>();
-        store().pending((seq, channelKey, sizeBytes) -> pending.add(seq));
-        return pending;
+        return StoreCalls.pendingSeqs(store());
     }
 }

@@ -5,6 +5,7 @@ package org.tidings.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.pendingSeqs;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -89,7 +90,7 @@ class SqlStoreWriterTest {
             assertThat(store.waiting()).isZero();
             withdrawn.countDown();
             assertThat(outcome(append(store, 3, 1))).isEqualTo(STORED);
-            assertThat(pending(store)).containsExactly(1L, 3L);
+            assertThat(pendingSeqs(store)).containsExactly(1L, 3L);
             assertThat(told).isNotDone();
         }
     }
@@ -134,13 +135,13 @@ class SqlStoreWriterTest {
             }
             assertThat(told).isEqualTo("the disk is full");
             assertThat(store.trouble()).isEqualTo("the disk is full");
-            assertThat(pending(store)).doesNotContain(seq).hasSize((int) seq - 1);
+            assertThat(pendingSeqs(store)).doesNotContain(seq).hasSize((int) seq - 1);
 
             store.remove(new long[] {1, 2, 3, 4, 5, 6, 7, 8});
 
             assertThat(outcome(append(store, seq, 3_000))).isEqualTo(STORED);
             assertThat(store.trouble()).isEmpty();
-            assertThat(pending(store)).contains(seq).hasSize((int) seq - 8);
+            assertThat(pendingSeqs(store)).contains(seq).hasSize((int) seq - 8);
         }
     }
 
@@ -159,7 +160,7 @@ class SqlStoreWriterTest {
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("read-only");
-            assertThat(pending(store)).containsExactly(1L);
+            assertThat(pendingSeqs(store)).containsExactly(1L);
         }
     }
 
@@ -170,7 +171,7 @@ class SqlStoreWriterTest {
 
             assertThat(outcome(append(store, 13, 10))).startsWith("the disk failed");
             assertThat(outcome(append(store, 14, 10))).isEqualTo(STORED);
-            assertThat(pending(store)).containsExactly(14L);
+            assertThat(pendingSeqs(store)).containsExactly(14L);
         }
     }
 
@@ -184,10 +185,10 @@ class SqlStoreWriterTest {
             assertThat(outcome(append(store, 3, 10)))
                     .as("a removal that fails must not make others fail for ever")
                     .isEqualTo(STORED);
-            assertThat(pending(store)).contains(1L, 3L);
+            assertThat(pendingSeqs(store)).contains(1L, 3L);
 
             Sql.run(file, "DROP TRIGGER failing");
-            while (pending(store).contains(1L)) {
+            while (pendingSeqs(store).contains(1L)) {
                 enroll(store).join();
             }
         }
@@ -204,7 +205,7 @@ class SqlStoreWriterTest {
         store.close();
 
         try (SqlStore again = SqlStore.open(StoreSettings.of(file))) {
-            assertThat(pending(again)).doesNotContain(1L);
+            assertThat(pendingSeqs(again)).doesNotContain(1L);
         }
     }
 
@@ -254,7 +255,7 @@ class SqlStoreWriterTest {
             Sql.run(file, "DROP TRIGGER failing");
 
             while (!store.trouble().isEmpty()) {
-                pending(store);
+                pendingSeqs(store);
             }
         }
     }
@@ -331,12 +332,6 @@ class SqlStoreWriterTest {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static List<Long> pending(SqlStore store) {
-        List<Long> pending = new ArrayList<>();
-        store.pending((seq, channelKey, sizeBytes) -> pending.add(seq));
-        return pending;
     }
 
     private static List<ChannelStore.DeviceRecord> devices(SqlStore store) {

@@ -32,8 +32,7 @@ import org.tidings.server.hub.registration.Registration;
 import org.tidings.server.hub.registration.Subscription;
 import org.tidings.server.hub.send.OutcomePage;
 import org.tidings.server.hub.tag.TagSet;
-import org.tidings.server.push.NotificationStore;
-import org.tidings.server.push.StoredNotification;
+import org.tidings.server.push.StoreCalls;
 import org.tidings.server.store.SqlStore;
 import org.tidings.server.store.StoreSettings;
 
@@ -176,25 +175,9 @@ class HubCrashIT {
             Set<UUID> ids = new HashSet<>();
             for (int from = 0; from < seqs.size(); from += AT_ONCE) {
                 List<Long> some = seqs.subList(from, Math.min(seqs.size(), from + AT_ONCE));
-                read(store, some).forEach(notification -> ids.add(notification.id()));
+                StoreCalls.read(store, some).forEach(notification -> ids.add(notification.id()));
             }
             assertThat(ids).hasSize(REGISTRATIONS);
         }
-    }
-
-    private static List<StoredNotification> read(SqlStore store, List<Long> seqs) {
-        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
-        store.read(seqs.stream().mapToLong(Long::longValue).toArray(), new NotificationStore.Reading() {
-            @Override
-            public void read(List<StoredNotification> found) {
-                read.complete(found);
-            }
-
-            @Override
-            public void notRead(String why) {
-                read.completeExceptionally(new AssertionError(why));
-            }
-        });
-        return read.join();
     }
 }

@@ -39,11 +39,11 @@ import org.tidings.sender.PushSender;
 import org.tidings.server.hub.registration.Target;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
-import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.PushLimits;
 import org.tidings.server.push.PushListener;
 import org.tidings.server.push.PushService;
 import org.tidings.server.push.RandomIdentities;
+import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoredNotification;
 import org.tidings.server.store.SqlStore;
 import org.tidings.server.store.StoreSettings;
@@ -304,21 +304,8 @@ final class SendWorld implements AutoCloseable {
 
     /** All notifications that are kept. */
     List<StoredNotification> kept() {
-        List<Long> seqs = new ArrayList<>();
-        store.pending((seq, channelKey, sizeBytes) -> seqs.add(seq));
-        CompletableFuture<List<StoredNotification>> read = new CompletableFuture<>();
-        store.read(seqs.stream().mapToLong(Long::longValue).toArray(), new NotificationStore.Reading() {
-            @Override
-            public void read(List<StoredNotification> found) {
-                read.complete(found);
-            }
-
-            @Override
-            public void notRead(String why) {
-                read.completeExceptionally(new AssertionError(why));
-            }
-        });
-        List<StoredNotification> found = read.orTimeout(60, TimeUnit.SECONDS).join();
+        List<Long> seqs = StoreCalls.pendingSeqs(store);
+        List<StoredNotification> found = StoreCalls.read(store, seqs);
         assertThat(found).hasSameSizeAs(seqs);
         return found;
     }
