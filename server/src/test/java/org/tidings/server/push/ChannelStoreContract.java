@@ -4,6 +4,8 @@ package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.STORED;
+import static org.tidings.server.push.StoreCalls.outcome;
 
 import java.net.URI;
 import java.time.Instant;
@@ -328,19 +330,8 @@ public abstract class ChannelStoreContract {
     }
 
     private void append(long seq, long channelKey) {
-        CompletableFuture<Void> appended = new CompletableFuture<>();
-        store.notifications().append(notification(seq, channelKey, 1), new NotificationStore.Completion() {
-            @Override
-            public void stored() {
-                appended.complete(null);
-            }
-
-            @Override
-            public void notStored(String why) {
-                appended.completeExceptionally(new AssertionError(why));
-            }
-        });
-        done(appended);
+        assertThat(outcome(StoreCalls.append(store.notifications(), notification(seq, channelKey, 1))))
+                .isEqualTo(STORED);
     }
 
     private static void done(CompletableFuture<Void> change) {

@@ -4,6 +4,9 @@ package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.STORED;
+import static org.tidings.server.push.StoreCalls.outcome;
+import static org.tidings.server.push.StoreCalls.telling;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,8 +154,7 @@ public abstract class NotificationStoreContract {
             all.add(told.whenComplete((done, failure) -> order.add(place)));
             append(simple(seq), told);
         }
-        all.forEach(
-                told -> assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored"));
+        all.forEach(told -> assertThat(outcome(told)).isEqualTo(STORED));
 
         assertThat(order).isSorted().hasSize(200);
     }
@@ -167,7 +169,7 @@ public abstract class NotificationStoreContract {
         }
         store.reopen();
 
-        assertThat(all).allSatisfy(told -> assertThat(told).isCompletedWithValue("stored"));
+        assertThat(all).allSatisfy(told -> assertThat(told).isCompletedWithValue(STORED));
         assertThat(pending()).hasSize(100);
     }
 
@@ -182,8 +184,8 @@ public abstract class NotificationStoreContract {
             @Override
             public void stored() {
                 taken.complete(List.of(
-                        store.notifications().append(simple(2), completion(second)),
-                        store.notifications().append(simple(3), completion(third))));
+                        store.notifications().append(simple(2), telling(second)),
+                        store.notifications().append(simple(3), telling(third))));
             }
 
             @Override
@@ -193,7 +195,7 @@ public abstract class NotificationStoreContract {
         });
 
         assertThat(taken.orTimeout(30, TimeUnit.SECONDS).join()).containsExactly(true, false);
-        assertThat(second.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored");
+        assertThat(outcome(second)).isEqualTo(STORED);
         append(simple(4));
         assertThat(third).isNotDone();
         assertThat(read(1, 2, 3, 4)).extracting(StoredNotification::seq).containsExactly(1L, 2L, 4L);
@@ -212,9 +214,7 @@ public abstract class NotificationStoreContract {
                 told.whenComplete((outcome, failure) -> tooLate.put(-1L, told));
             }
         }
-        tooLate.values()
-                .forEach(told ->
-                        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored"));
+        tooLate.values().forEach(told -> assertThat(outcome(told)).isEqualTo(STORED));
         store.reopen();
 
         assertThat(pending())
@@ -226,7 +226,7 @@ public abstract class NotificationStoreContract {
     void storedOneIsNotWithdrawn() {
         CompletableFuture<String> told = new CompletableFuture<>();
         NotificationStore.Appending appending = appendSoon(1, told);
-        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored");
+        assertThat(outcome(told)).isEqualTo(STORED);
 
         assertThat(appending.withdraw()).isFalse();
         assertThat(read(1)).hasSize(1);
@@ -238,12 +238,12 @@ public abstract class NotificationStoreContract {
         appendSoon(1, told);
         store.reopen();
 
-        assertThat(told).isCompletedWithValue("stored");
+        assertThat(told).isCompletedWithValue(STORED);
         assertThat(pending()).hasSize(1);
     }
 
     private NotificationStore.Appending appendSoon(long seq, CompletableFuture<String> told) {
-        return Objects.requireNonNull(store.notifications().appendSoon(simple(seq), completion(told)), "room");
+        return Objects.requireNonNull(store.notifications().appendSoon(simple(seq), telling(told)), "room");
     }
 
     private static StoredNotification simple(long seq) {
@@ -253,25 +253,11 @@ public abstract class NotificationStoreContract {
     private void append(StoredNotification notification) {
         CompletableFuture<String> told = new CompletableFuture<>();
         append(notification, told);
-        assertThat(told.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("stored");
+        assertThat(outcome(told)).isEqualTo(STORED);
     }
 
     private void append(StoredNotification notification, CompletableFuture<String> told) {
-        assertThat(store.notifications().append(notification, completion(told))).isTrue();
-    }
-
-    private static NotificationStore.Completion completion(CompletableFuture<String> told) {
-        return new NotificationStore.Completion() {
-            @Override
-            public void stored() {
-                told.complete("stored");
-            }
-
-            @Override
-            public void notStored(String why) {
-                told.complete("not stored: " + why);
-            }
-        };
+        assertThat(store.notifications().append(notification, telling(told))).isTrue();
     }
 
     private List<StoredNotification> read(long... seqs) {

@@ -4,6 +4,8 @@ package org.tidings.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.STORED;
+import static org.tidings.server.push.StoreCalls.outcome;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +18,8 @@ class PendingByChannelTest {
     private final MemoryStore store = new MemoryStore();
 
     private void keep(long seq, long channelKey, int sizeBytes) {
-        NotificationStore.Completion nobody = new NotificationStore.Completion() {
-            @Override
-            public void stored() {}
-
-            @Override
-            public void notStored(String why) {
-                throw new AssertionError(why);
-            }
-        };
-        assertThat(store.append(notification(seq, channelKey, sizeBytes), nobody))
-                .isTrue();
+        assertThat(outcome(StoreCalls.append(store, notification(seq, channelKey, sizeBytes))))
+                .isEqualTo(STORED);
     }
 
     private static List<String> taken(PendingByChannel pending, long channelKey) {

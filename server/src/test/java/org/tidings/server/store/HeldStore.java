@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.StoreCalls.STORED;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,14 +13,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoredNotification;
 
 /** A store whose writer can be held, so that what it is given meanwhile shares a transaction. */
 final class HeldStore implements AutoCloseable {
-
-    static final String STORED = "stored";
 
     private final Path file;
     private SqlStore store;
@@ -80,20 +78,7 @@ final class HeldStore implements AutoCloseable {
     }
 
     CompletableFuture<String> append(StoredNotification notification) {
-        CompletableFuture<String> told = new CompletableFuture<>();
-        assertThat(store.append(notification, new NotificationStore.Completion() {
-                    @Override
-                    public void stored() {
-                        told.complete(STORED);
-                    }
-
-                    @Override
-                    public void notStored(String why) {
-                        told.complete(why);
-                    }
-                }))
-                .isTrue();
-        return told.orTimeout(30, TimeUnit.SECONDS);
+        return StoreCalls.append(store, notification).orTimeout(30, TimeUnit.SECONDS);
     }
 
     /** Appends all in one transaction; returns what was told, without repetitions. */

@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidings.server.push.StoreCalls.STORED;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class NotificationBatchesTest extends HeldStoreTest {
     @Test
     void thoseOfSeveralTransactionsAreNotBroughtTogether() throws SQLException {
         for (long seq = 1; seq <= 8; seq++) {
-            assertThat(store.append(Samples.small(seq)).join()).isEqualTo(HeldStore.STORED);
+            assertThat(store.append(Samples.small(seq)).join()).isEqualTo(STORED);
         }
 
         assertTables().isEqualTo("0 batches, 0 contents, 8 rows");

@@ -4,6 +4,9 @@ package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.STORED;
+import static org.tidings.server.push.StoreCalls.outcome;
+import static org.tidings.server.push.StoreCalls.telling;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +20,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,6 @@ import org.tidings.server.hub.send.SendMark;
 import org.tidings.server.hub.send.SendState;
 import org.tidings.server.hub.send.SendStore;
 import org.tidings.server.hub.send.TargetOutcome;
-import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoreCalls;
 
 /** How sends are remembered, and that marks are noted exactly once, in order, with what comes with them. */
@@ -44,7 +45,6 @@ class SqlSendStoreTest {
 
     private static final long HUB = 7;
     private static final long NOW = Instant.parse("2026-03-28T12:00:00Z").toEpochMilli();
-    private static final String STORED = "stored";
 
     @TempDir
     Path folder;
@@ -347,34 +347,17 @@ class SqlSendStoreTest {
     }
 
     private CompletableFuture<String> append(SendMark mark) {
-        Told told = new Told();
+        CompletableFuture<String> told = new CompletableFuture<>();
         lastSeq++;
-        assertThat(store().append(notification(lastSeq, 1, 1), mark, told)).isTrue();
-        return told.future;
+        assertThat(store().append(notification(lastSeq, 1, 1), mark, telling(told)))
+                .isTrue();
+        return told;
     }
 
     private CompletableFuture<String> mark(SendMark mark) {
-        Told told = new Told();
-        store().sends().mark(mark, told);
-        return told.future;
-    }
-
-    private static final class Told implements NotificationStore.Completion {
-        private final CompletableFuture<String> future = new CompletableFuture<>();
-
-        @Override
-        public void stored() {
-            future.complete(STORED);
-        }
-
-        @Override
-        public void notStored(String why) {
-            future.complete(why);
-        }
-    }
-
-    private static String outcome(CompletableFuture<String> told) {
-        return told.orTimeout(30, TimeUnit.SECONDS).join();
+        CompletableFuture<String> told = new CompletableFuture<>();
+        store().sends().mark(mark, telling(told));
+        return told;
     }
 
     private List<Long> pending() {

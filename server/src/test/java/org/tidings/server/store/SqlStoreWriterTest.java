@@ -5,7 +5,10 @@ package org.tidings.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.server.push.SampleNotifications.notification;
+import static org.tidings.server.push.StoreCalls.STORED;
+import static org.tidings.server.push.StoreCalls.outcome;
 import static org.tidings.server.push.StoreCalls.pendingSeqs;
+import static org.tidings.server.push.StoreCalls.telling;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ import org.sqlite.SQLiteConfig;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.NotificationStore;
+import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoreUnavailableException;
 import org.tidings.server.push.StoredNotification;
 
@@ -32,7 +36,6 @@ import org.tidings.server.push.StoredNotification;
 @Timeout(60)
 class SqlStoreWriterTest {
 
-    private static final String STORED = "stored";
     private static final Instant THEN = Instant.parse("2026-03-28T12:00:00Z");
 
     @TempDir
@@ -287,27 +290,7 @@ class SqlStoreWriterTest {
     }
 
     private static CompletableFuture<String> append(SqlStore store, long seq, int bodyBytes) {
-        CompletableFuture<String> told = new CompletableFuture<>();
-        assertThat(store.append(notification(seq, 1, bodyBytes), telling(told))).isTrue();
-        return told;
-    }
-
-    private static NotificationStore.Completion telling(CompletableFuture<String> told) {
-        return new NotificationStore.Completion() {
-            @Override
-            public void stored() {
-                told.complete(STORED);
-            }
-
-            @Override
-            public void notStored(String why) {
-                told.complete(why);
-            }
-        };
-    }
-
-    private static String outcome(CompletableFuture<String> told) {
-        return told.orTimeout(30, TimeUnit.SECONDS).join();
+        return StoreCalls.append(store, notification(seq, 1, bodyBytes));
     }
 
     private static String read(SqlStore store, long seq) {
