@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/** How what waits is sorted to its channels while a store is read. */
 class PendingByChannelTest {
 
     private final MemoryStore store = new MemoryStore();

@@ -16,7 +16,7 @@ public final class StoreCalls {
     /** What is told of a notification that is durable. */
     public static final String STORED = "stored";
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private StoreCalls() {}
 
