@@ -24,12 +24,19 @@ final class HeldStore implements AutoCloseable {
 
     HeldStore(Path file) {
         this.file = file;
-        this.store = SqlStore.open(StoreSettings.of(file));
+        this.store = opened(file);
+    }
+
+    /** With the keys of tokens, which the service asks for before all else: the writer tries the disk on them. */
+    private static SqlStore opened(Path file) {
+        SqlStore opened = SqlStore.open(StoreSettings.of(file));
+        opened.tokenKeys();
+        return opened;
     }
 
     void reopen() {
         store.close();
-        store = SqlStore.open(StoreSettings.of(file));
+        store = opened(file);
     }
 
     @Override
@@ -70,6 +77,11 @@ final class HeldStore implements AutoCloseable {
 
     private CompletableFuture<Void> changeOfNothing() {
         return store.removeCertificate("none").orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    /** Why the disk does not keep changes, or empty. */
+    String trouble() {
+        return store.trouble();
     }
 
     /** Returns when what was given before has been tried. */

@@ -41,6 +41,27 @@ class NotificationBatchesTroubleTest extends HeldStoreTest {
     }
 
     @Test
+    void transactionThatWritesNothingDoesNotSayThatTheDiskWorksAgain() throws SQLException {
+        Sql.run(file, failing("INSERT ON notification"));
+        Sql.run(file, failing("UPDATE ON token_key").replace("TRIGGER failing", "TRIGGER failing_probe"));
+        assertThat(store.tryTogether(List.of(Samples.small(1)))).allMatch(told -> told.startsWith("the disk"));
+
+        List<CompletableFuture<String>> told = new ArrayList<>();
+        store.together(() -> {
+            told.add(store.append(Samples.small(2)));
+            store.remove(2);
+        });
+        assertThat(told).allMatch(outcome -> outcome.join().startsWith("the disk"));
+        assertThat(store.trouble()).isNotEmpty();
+
+        Sql.run(file, "DROP TRIGGER failing");
+        Sql.run(file, "DROP TRIGGER failing_probe");
+        store.appendTogether(List.of(Samples.small(3)));
+        assertThat(store.trouble()).isEmpty();
+        assertThat(store.pendingSeqs()).containsExactly(3L);
+    }
+
+    @Test
     void removalIsRepeatedUntilItIsMade() throws SQLException {
         store.appendTogether(Samples.small(Samples.seqs(1, 16)));
         Sql.run(file, failing("UPDATE ON notification_batch"));
