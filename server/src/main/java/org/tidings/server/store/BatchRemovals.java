@@ -21,7 +21,7 @@ final class BatchRemovals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRemovals.class);
 
-    /** Of so many in a batch at least one must be there. */
+    /** A batch ends when at most one of so many in it is left. */
     private static final int ONE_OF = 4;
 
     /** Writes one that leaves its batch. */

@@ -3,11 +3,15 @@
 package org.tidings.server.store;
 
 import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.notification.NotificationKind;
 
 /** How values stand in columns. */
@@ -71,6 +75,22 @@ final class Columns {
             }
         }
         return texts;
+    }
+
+    static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(place, Types.VARCHAR);
+        } else {
+            statement.setString(place, text);
+        }
+    }
+
+    static void setOptional(PreparedStatement statement, int place, @Nullable Long number) throws SQLException {
+        if (number == null) {
+            statement.setNull(place, Types.INTEGER);
+        } else {
+            statement.setLong(place, number);
+        }
     }
 
     static NotificationKind kind(String text) {

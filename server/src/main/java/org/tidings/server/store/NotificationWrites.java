@@ -5,14 +5,12 @@ package org.tidings.server.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.StoredNotification;
 
 /**
@@ -141,19 +139,11 @@ final class NotificationWrites implements AutoCloseable {
         insertRow.setString(4, notification.kind().wireText());
         insertRow.setInt(5, notification.notificationClass().number());
         insertRow.setLong(6, notification.acceptedAtMillis());
-        setOptional(insertRow, 7, notification.messageId());
+        Columns.setOptional(insertRow, 7, notification.messageId());
         insertRow.setString(8, Columns.headerText(notification.headers()));
         insertRow.setBytes(9, notification.body());
         insertRow.setInt(10, notification.sizeBytes());
         insertRow.executeUpdate();
-    }
-
-    private static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
-        if (text == null) {
-            statement.setNull(place, Types.VARCHAR);
-        } else {
-            statement.setString(place, text);
-        }
     }
 
     @Override

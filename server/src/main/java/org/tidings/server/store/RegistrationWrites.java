@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.registration.Audience;
@@ -81,8 +80,8 @@ final class RegistrationWrites implements AutoCloseable {
         int column = set(insert, row, version);
         insert.setString(column++, row.handle());
         insert.setLong(column++, row.handleHash());
-        setOptional(insert, column++, row.registration().installation());
-        setOptional(insert, column++, row.part());
+        Columns.setOptional(insert, column++, row.registration().installation());
+        Columns.setOptional(insert, column++, row.part());
         insert.setLong(column++, row.hub());
         insert.setString(column++, row.id());
         insert.setLong(column, place);
@@ -178,26 +177,13 @@ final class RegistrationWrites implements AutoCloseable {
         statement.setLong(1, version);
         statement.setString(2, row.subscription().platform().name());
         statement.setInt(3, row.audience());
-        setOptional(statement, 4, row.subscription().tile());
-        setOptional(statement, 5, row.template());
+        Columns.setOptional(statement, 4, row.subscription().tile());
+        Columns.setOptional(statement, 5, row.template());
         statement.setString(6, row.tags());
-        setOptional(statement, 7, row.detail());
-        Long expiresAt = row.expiresAtMillis();
-        if (expiresAt == null) {
-            statement.setNull(8, Types.INTEGER);
-        } else {
-            statement.setLong(8, expiresAt);
-        }
+        Columns.setOptional(statement, 7, row.detail());
+        Columns.setOptional(statement, 8, row.expiresAtMillis());
         statement.setLong(9, row.registration().updatedAt().toEpochMilli());
         return 10;
-    }
-
-    static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
-        if (text == null) {
-            statement.setNull(place, Types.VARCHAR);
-        } else {
-            statement.setString(place, text);
-        }
     }
 
     @Override

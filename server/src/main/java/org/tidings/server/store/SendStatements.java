@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class SendStatements implements AutoCloseable {
         insertSend.setString(3, send.state().text());
         insertSend.setString(4, send.format().wireText());
         insertSend.setString(5, send.expression());
-        setOptional(insertSend, 6, millis(send.scheduledAt()));
+        Columns.setOptional(insertSend, 6, millis(send.scheduledAt()));
         insertSend.setLong(7, send.enqueuedAt().toEpochMilli());
         insertSend.setLong(8, send.upToPlace());
         insertSend.setLong(9, headers.length() + content.body().length + (handles == null ? 0 : handles.length()));
@@ -103,8 +102,8 @@ final class SendStatements implements AutoCloseable {
 
     void update(SendPage page) throws SQLException {
         updatePage.setString(1, page.state.text());
-        setOptional(updatePage, 2, page.startedAt);
-        setOptional(updatePage, 3, page.endedAt);
+        Columns.setOptional(updatePage, 2, page.startedAt);
+        Columns.setOptional(updatePage, 3, page.endedAt);
         updatePage.setLong(4, page.lastPlace);
         updatePage.setLong(5, page.deferred);
         updatePage.setLong(6, page.blocks);
@@ -177,14 +176,6 @@ final class SendStatements implements AutoCloseable {
     private static @Nullable Long optional(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static void setOptional(PreparedStatement statement, int place, @Nullable Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(place, Types.INTEGER);
-        } else {
-            statement.setLong(place, value);
-        }
     }
 
     @Override

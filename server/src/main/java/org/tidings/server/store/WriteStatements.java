@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelStore;
@@ -158,7 +157,7 @@ final class WriteStatements implements AutoCloseable {
         saveChannel.setBytes(2, channel.id().bytes());
         saveChannel.setBytes(3, channel.device().bytes());
         saveChannel.setString(4, channel.name());
-        setOptional(saveChannel, 5, channel.service());
+        Columns.setOptional(saveChannel, 5, channel.service());
         saveChannel.setBoolean(6, channel.bindings().toast());
         saveChannel.setBoolean(7, channel.bindings().tile());
         saveChannel.setString(8, Columns.lines(channel.bindings().tileDomains()));
@@ -204,14 +203,6 @@ final class WriteStatements implements AutoCloseable {
     void deleteCertificate(String fingerprint) throws SQLException {
         deleteCertificate.setString(1, fingerprint);
         deleteCertificate.executeUpdate();
-    }
-
-    private static void setOptional(PreparedStatement statement, int place, @Nullable String text) throws SQLException {
-        if (text == null) {
-            statement.setNull(place, Types.VARCHAR);
-        } else {
-            statement.setString(place, text);
-        }
     }
 
     @Override
