@@ -61,7 +61,7 @@ class AccessibilityIT {
                 WORLD.go(view);
                 page.locator("role=heading[level=1]").first().waitFor();
             }
-            page.waitForTimeout(300);
+            WORLD.settle();
             Assertions.assertThat(serious(page)).as(view + " " + name).isEmpty();
             Assertions.assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                     .as("width of " + view + " " + name)

@@ -12,6 +12,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -25,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,10 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<String> complaints = new ArrayList<>();
+
+    /** What the page has asked for and not yet got. */
+    private final Set<Request> unanswered = new HashSet<>();
+
     private @Nullable Browsers browsers;
     private @Nullable Path folder;
     private @Nullable TidingsServer server;
@@ -142,6 +149,10 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
         page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
+        unanswered.clear();
+        page.onRequest(unanswered::add);
+        page.onRequestFinished(unanswered::remove);
+        page.onRequestFailed(unanswered::remove);
         return page;
     }
 
@@ -181,6 +192,25 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
     Page go(String view) {
         page().navigate(server().opsUri() + "/console/#/" + view);
         return page();
+    }
+
+    /** Waits until the page has all that it asked for, and has drawn it. */
+    void settle() {
+        do {
+            draw();
+            page().waitForCondition(this::nothingIsAskedFor);
+            draw();
+        } while (!nothingIsAskedFor());
+    }
+
+    private boolean nothingIsAskedFor() {
+        // A stream of events has no end.
+        return unanswered.stream().allMatch(request -> request.resourceType().equals("eventsource"));
+    }
+
+    /** The page draws at the end of a frame what was changed before it. */
+    private void draw() {
+        page().evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     /** The first phone's screen. */
