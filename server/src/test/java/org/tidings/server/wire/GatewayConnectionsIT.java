@@ -55,7 +55,7 @@ class GatewayConnectionsIT extends GatewayTest {
 
     @Test
     void silentDeviceIsPingedAndOneThatAnswersStays() {
-        try (RunningServer lively = RunningServer.started("keep-alive", "1s");
+        try (RunningServer lively = RunningServer.started("keep-alive", "3s");
                 RawWebSocket dead = RawWebSocket.to(lively.pushUri())) {
             TestDevice alive = lively.device();
             URI channel = alive.open("weather", ALL);

@@ -27,10 +27,14 @@ final class DeviceConversation implements ServerStep.Cases {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceConversation.class);
 
+    /** How many reports may wait for the store before the device's frames are left unread. */
+    private static final int MAX_REPORTS = 64;
+
     private final DeviceSocket.Gateway gateway;
     private final DeviceSocket socket;
     private final ServerSession session = new ServerSession();
     private @Nullable DeviceConnection connection;
+    private int reports;
     private boolean ended;
 
     DeviceConversation(DeviceSocket.Gateway gateway, DeviceSocket socket) {
@@ -44,6 +48,11 @@ final class DeviceConversation implements ServerStep.Cases {
 
     boolean established() {
         return session.established();
+    }
+
+    /** Whether so many reports wait for the store that no more should be read. Nothing answers them, so a device cannot wait itself. */
+    boolean crowded() {
+        return reports >= MAX_REPORTS;
     }
 
     long nextSeq() {
@@ -196,8 +205,17 @@ final class DeviceConversation implements ServerStep.Cases {
     @Override
     public void report(ServerStep.Report report) {
         LOG.debug("A device reports {} on channel {}", report.type().wireText(), report.channel());
-        if (connection != null) {
-            connection.failed(report.channel(), report.type());
+        if (connection == null) {
+            return;
+        }
+        CompletableFuture<ChannelResult> carriedOut = connection.failed(report.channel(), report.type());
+        if (!carriedOut.isDone()) {
+            reports++;
+            socket.readIfRoom();
+            carriedOut.whenComplete((done, failure) -> socket.execute(() -> {
+                reports--;
+                socket.readIfRoom();
+            }));
         }
     }
 

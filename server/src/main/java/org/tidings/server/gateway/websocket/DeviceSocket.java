@@ -241,9 +241,13 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         if (channel.isWritable()) {
             conversation.writable();
         }
-        // A device that does not read its replies gets no more requests read.
-        channel.config().setAutoRead(closing || channel.isWritable());
+        readIfRoom();
         context.fireChannelWritabilityChanged();
+    }
+
+    /** On the event loop: a device that does not read its replies, or reports faster than the store writes, is not read. */
+    void readIfRoom() {
+        channel.config().setAutoRead(closing || (channel.isWritable() && !conversation.crowded()));
     }
 
     @Override

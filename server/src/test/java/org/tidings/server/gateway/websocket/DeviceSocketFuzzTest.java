@@ -10,27 +10,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaders;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.ServerFrameCodec;
-import org.tidings.server.door.Request;
-import org.tidings.server.door.Sweep;
-import org.tidings.server.gateway.Enrollment;
-import org.tidings.server.gateway.GatewaySettings;
-import org.tidings.server.push.ChannelAddresses;
-import org.tidings.server.push.PushLimits;
-import org.tidings.server.push.PushListener;
-import org.tidings.server.push.PushService;
-import org.tidings.server.push.RandomIdentities;
 
 /**
  * Whatever comes after the handshake: only frames of the protocol go out, a close frame is the last of them and has a code
@@ -77,43 +60,13 @@ class DeviceSocketFuzzTest {
     }
 
     private static EmbeddedChannel connected(AtomicReference<@Nullable Throwable> escaped) {
-        NoStore store = new NoStore();
-        PushService push = new PushService(
-                PushLimits.DEFAULTS,
-                store,
-                store,
-                new RandomIdentities(),
-                PushListener.NONE,
-                Clock.systemUTC(),
-                () -> 0);
-        ChannelAddresses addresses = new ChannelAddresses(
-                URI.create("http://localhost"),
-                URI.create("https://localhost"),
-                List.of(new TokenKey(0, new byte[TokenKey.SECRET_BYTES])));
-        WebSocketUpgrade upgrade = new WebSocketUpgrade(new DeviceSocket.Gateway(
-                new GatewaySettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                push.devices(),
-                addresses,
-                Enrollment.open(),
-                new Sweep.All(),
-                new Random(1)));
-        EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
-        HttpHeaders headers = new DefaultHttpHeaders()
-                .add("Upgrade", "websocket")
-                .add("Connection", "Upgrade")
-                .add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
-                .add("Sec-WebSocket-Version", "13")
-                .add("Sec-WebSocket-Protocol", "tidings.device.v1");
-        ChannelHandlerContext context = channel.pipeline().firstContext();
-        assertThat(upgrade.upgrade(context, new Request("GET", "/device", headers, new byte[0], false, null)))
-                .isNull();
+        EmbeddedChannel channel = EmbeddedSocket.connected(new NoStore());
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void exceptionCaught(ChannelHandlerContext last, Throwable cause) {
                 escaped.set(cause);
             }
         });
-        channel.<ByteBuf>readOutbound().release();
         return channel;
     }
 

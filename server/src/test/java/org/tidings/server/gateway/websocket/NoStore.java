@@ -14,7 +14,7 @@ import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoredNotification;
 
 /** A store that has done everything at once and remembers nothing. */
-final class NoStore implements ChannelStore, NotificationStore {
+class NoStore implements ChannelStore, NotificationStore {
 
     @Override
     public void remembered(Visitor visitor) {}
