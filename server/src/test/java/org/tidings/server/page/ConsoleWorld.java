@@ -162,8 +162,9 @@ final class ConsoleWorld implements BeforeAllCallback, BeforeEachCallback, After
         }
     }
 
-    /** What the browser may complain of in this test: answers that are no success. */
+    /** What the browser may complain of in this test, once it has all that it asked for: answers that are no success. */
     void expectComplaint(String part) {
+        settle();
         Assertions.assertThat(complaints).anyMatch(text -> text.contains(part));
         complaints.removeIf(text -> text.contains(part));
     }
