@@ -14,9 +14,9 @@ import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.hub.registration.Installations;
 import org.tidings.server.hub.registration.RegistrationIds;
 import org.tidings.server.hub.registration.Registrations;
+import org.tidings.server.hub.rest.AbsentRoutes;
 import org.tidings.server.hub.rest.HubRoutes;
 import org.tidings.server.hub.rest.InstallationRoutes;
-import org.tidings.server.hub.rest.JobRoutes;
 import org.tidings.server.hub.rest.RegistrationRoutes;
 import org.tidings.server.ops.config.ServerConfig;
 import org.tidings.server.ops.tls.ServerTls;
@@ -62,7 +62,7 @@ record HubRooms(Hubs hubs, Registrations registrations, HubSends sends, HubHouse
             List<HubRoutes> routes = new ArrayList<>(sends.routes());
             routes.add(new RegistrationRoutes(registrations, clock));
             routes.add(new InstallationRoutes(installations));
-            routes.add(new JobRoutes());
+            routes.add(new AbsentRoutes());
             return new HubRooms(hubs, registrations, sends, HubHouse.open(vertx, config, tls, hubs, clock, routes));
         } catch (RuntimeException failure) {
             sends.stop();

@@ -183,6 +183,22 @@ class HubsIT {
     }
 
     @Test
+    void whatAzureKeepsInAStorageAccountIsRefusedWithWhatToDoInstead() {
+        try (RunningServer server = RunningServer.started()) {
+            HubCaller hub = HubCaller.of(server, "news");
+            HttpResponse<String> jobs = hub.ask("POST", "/jobs", "");
+            assertThat(jobs.statusCode()).isEqualTo(400);
+            assertThat(jobs.body()).contains("no import and export jobs", "GET registrations");
+            HttpResponse<String> feedback = hub.ask("GET", "/feedbackcontainer", "");
+            assertThat(feedback.statusCode()).isEqualTo(400);
+            assertThat(feedback.body()).contains("no feedback container", "GET messages/{id}/outcomes");
+            assertThat(hub.askAs(HubCaller.LISTEN, "GET", "/feedbackcontainer", "")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void operatorsMakeShowAndRemoveHubs() {
         try (RunningServer server = RunningServer.started()) {
             JsonObject news = made(server, "News");
