@@ -8,13 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.registration.Installation;
 import org.tidings.server.hub.registration.InstallationJson;
+import org.tidings.server.hub.registration.InstallationStore;
 
 /** How installations are changed, and their registrations with them. Confined to the writer's thread. */
 final class InstallationWrites implements AutoCloseable {
@@ -51,20 +54,24 @@ final class InstallationWrites implements AutoCloseable {
      * Makes or replaces an installation.
      *
      * @param version what its version must be; 0 for none is there, negative for whatever is there
-     * @return whether it was
+     * @return what came of it; nothing is changed unless it was kept
      */
-    boolean put(Wanted wanted, List<RegistrationRow> parts, long version) throws SQLException {
+    InstallationStore.Kept put(Wanted wanted, List<RegistrationRow> parts, long version) throws SQLException {
         Found before = find(wanted.hub(), wanted.id());
         if (version >= 0 && version != (before == null ? 0 : before.version)) {
-            return false;
+            return InstallationStore.Kept.OTHER_VERSION;
         }
-        long[] places = replaceParts(wanted, before == null ? new long[0] : before.places, parts);
+        Map<String, RegistrationRows.Placed> old = before == null ? Map.of() : parts(wanted.id(), before.places);
+        if (!haveRoom(parts, old)) {
+            return InstallationStore.Kept.NO_ROOM;
+        }
+        String places = replaceParts(wanted, old, parts);
         PreparedStatement write = before == null ? insert : update;
         write.setLong(1, before == null ? 1 : before.version + 1);
         write.setLong(2, wanted.updatedAtMillis());
         write.setObject(3, wanted.expiresAtMillis());
         write.setInt(4, wanted.gone() ? 1 : 0);
-        write.setString(5, text(places));
+        write.setString(5, places);
         write.setString(6, wanted.document());
         if (before == null) {
             write.setLong(7, wanted.hub());
@@ -73,24 +80,46 @@ final class InstallationWrites implements AutoCloseable {
             write.setLong(7, before.key);
         }
         write.executeUpdate();
+        return InstallationStore.Kept.YES;
+    }
+
+    /** Whether every device handle can have the parts that are new to it. */
+    private boolean haveRoom(List<RegistrationRow> parts, Map<String, RegistrationRows.Placed> old)
+            throws SQLException {
+        Map<String, List<RegistrationRow>> arriving = parts.stream()
+                .filter(row -> !staysPut(row, old.get(String.valueOf(row.part()))))
+                .collect(Collectors.groupingBy(RegistrationRow::handle));
+        for (List<RegistrationRow> ofHandle : arriving.values()) {
+            if (!registrations.hasRoom(ofHandle.get(0), ofHandle.size())) {
+                return false;
+            }
+        }
         return true;
     }
 
-    private long[] replaceParts(Wanted wanted, long[] before, List<RegistrationRow> parts) throws SQLException {
-        Map<String, RegistrationRows.Placed> old = parts(wanted.id(), before);
-        long[] places = new long[parts.size()];
-        int count = 0;
+    private static boolean staysPut(RegistrationRow row, RegistrationRows.@Nullable Placed placed) {
+        return placed != null
+                && placed.registration().subscription().handle().key().equals(row.handle());
+    }
+
+    /** Says where the parts are then, as the row of the installation has it. */
+    private String replaceParts(Wanted wanted, Map<String, RegistrationRows.Placed> old, List<RegistrationRow> parts)
+            throws SQLException {
+        StringJoiner places = new StringJoiner(",");
+        Set<String> wantedParts = new HashSet<>();
         for (RegistrationRow row : parts) {
-            RegistrationRows.Placed placed = old.remove(String.valueOf(row.part()));
+            String part = String.valueOf(row.part());
+            RegistrationRows.Placed placed = old.get(part);
             long place = placed == null ? registrations.add(row, 1) : registrations.replace(placed, row);
-            if (place != 0) {
-                places[count++] = place;
+            places.add(Long.toString(place));
+            wantedParts.add(part);
+        }
+        for (Map.Entry<String, RegistrationRows.Placed> leftOver : old.entrySet()) {
+            if (!wantedParts.contains(leftOver.getKey())) {
+                registrations.remove(wanted.hub(), leftOver.getValue());
             }
         }
-        for (RegistrationRows.Placed leftOver : old.values()) {
-            registrations.remove(wanted.hub(), leftOver);
-        }
-        return Arrays.copyOf(places, count);
+        return places.toString();
     }
 
     /** Those of the places where parts of the installation still are: registrations may be deleted one by one. */
@@ -137,10 +166,6 @@ final class InstallationWrites implements AutoCloseable {
                     ? new Found(row.getLong(1), row.getLong(2), places(row.getString(3)), row.getString(4))
                     : null;
         }
-    }
-
-    private static String text(long[] places) {
-        return LongStream.of(places).mapToObj(Long::toString).collect(Collectors.joining(","));
     }
 
     private static long[] places(String text) {

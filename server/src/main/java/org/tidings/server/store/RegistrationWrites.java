@@ -16,7 +16,7 @@ import org.tidings.server.hub.registration.Target;
 /** How registrations and their places in the lists of tags are changed. Confined to the writer's thread. */
 final class RegistrationWrites implements AutoCloseable {
 
-    private static final long SLOTS = 1L << Target.SLOT_BITS;
+    private static final long SLOTS = Target.MAX_OF_HANDLE;
 
     private final HandleNumbers numbers;
     private final PostingWrites postings;
@@ -73,10 +73,14 @@ final class RegistrationWrites implements AutoCloseable {
      * @return its place, or 0 when its handle has as many as it may have
      */
     long add(RegistrationRow row, long version) throws SQLException {
-        long place = freePlace(row, row.part() == null ? RegistrationStore.MAX_OF_HANDLE : SLOTS);
-        if (place == 0) {
-            return 0;
+        long place = freePlace(row);
+        if (place != 0) {
+            insert(row, version, place);
         }
+        return place;
+    }
+
+    private void insert(RegistrationRow row, long version, long place) throws SQLException {
         int column = set(insert, row, version);
         insert.setString(column++, row.handle());
         insert.setLong(column++, row.handleHash());
@@ -87,21 +91,24 @@ final class RegistrationWrites implements AutoCloseable {
         insert.setLong(column, place);
         insert.executeUpdate();
         postings.add(row.lists(), place);
-        return place;
     }
 
     /**
      * Puts a registration in the place of another. It stays there as long as the device handle is the same, so that a send
      * under way neither misses it nor sees it twice.
      *
-     * @return its place, or 0 when its handle has as many as it may have
+     * @return its place, or 0 when its handle has as many as it may have: then the other one stays
      */
     long replace(RegistrationRows.Placed before, RegistrationRow row) throws SQLException {
         Registration old = before.registration();
         long version = old.version() + 1;
         if (!old.subscription().handle().key().equals(row.handle())) {
-            remove(row.hub(), before);
-            return add(row, version);
+            long place = freePlace(row);
+            if (place != 0) {
+                remove(row.hub(), before);
+                insert(row, version, place);
+            }
+            return place;
         }
         update.setLong(set(update, row, version), before.place());
         update.executeUpdate();
@@ -143,18 +150,28 @@ final class RegistrationWrites implements AutoCloseable {
         return WriteStatements.longs(placesOfHandle);
     }
 
-    private long freePlace(RegistrationRow row, long limit) throws SQLException {
+    /** Whether a handle can have so many more registrations that belong to installations. */
+    boolean hasRoom(RegistrationRow row, int more) throws SQLException {
+        long first = firstPlaceOf(row.hub(), row.handle(), row.handleHash());
+        return first == 0 || lastPlaceOf(first) - first < SLOTS - more || placesOf(first).length + more <= SLOTS;
+    }
+
+    private long lastPlaceOf(long firstPlace) throws SQLException {
+        lastOfHandle.setLong(1, firstPlace);
+        lastOfHandle.setLong(2, firstPlace + SLOTS - 1);
+        try (ResultSet max = lastOfHandle.executeQuery()) {
+            max.next();
+            return max.getLong(1);
+        }
+    }
+
+    private long freePlace(RegistrationRow row) throws SQLException {
+        long limit = row.part() == null ? RegistrationStore.MAX_OF_HANDLE : SLOTS;
         long first = firstPlaceOf(row.hub(), row.handle(), row.handleHash());
         if (first == 0) {
             return numbers.next() << Target.SLOT_BITS;
         }
-        lastOfHandle.setLong(1, first);
-        lastOfHandle.setLong(2, first + SLOTS - 1);
-        long last;
-        try (ResultSet max = lastOfHandle.executeQuery()) {
-            max.next();
-            last = max.getLong(1);
-        }
+        long last = lastPlaceOf(first);
         if (last - first < limit - 1) {
             return last + 1;
         }

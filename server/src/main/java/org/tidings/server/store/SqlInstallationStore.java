@@ -31,7 +31,7 @@ final class SqlInstallationStore implements InstallationStore {
     }
 
     @Override
-    public CompletableFuture<Boolean> put(
+    public CompletableFuture<Kept> put(
             long hub, Installation installation, List<PartOf> parts, Instant now, long version) {
         InstallationWrites.Wanted wanted = new InstallationWrites.Wanted(
                 hub,

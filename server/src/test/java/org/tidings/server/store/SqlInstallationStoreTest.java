@@ -11,6 +11,7 @@ import static org.tidings.server.store.HubWorld.phone;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -163,6 +164,28 @@ class SqlInstallationStoreTest {
                 .isInstanceOf(Change.Removed.class);
         assertThat(world.install("phone-1", plain(1, "'a'"))).isInstanceOf(Outcome.Made.class);
         assertThat(texts(Audience.MPNS_NATIVE, "a")).hasSize(1);
+    }
+
+    @Test
+    void changeThatIsRefusedLeavesTheInstallationAsItWas() throws SQLException {
+        world.install("full", plain(2, ""));
+        // All other places that the handle has.
+        Sql.run(
+                folder.resolve("tidings.db"),
+                "WITH RECURSIVE more (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < "
+                        + (Target.MAX_OF_HANDLE - 1) + ")"
+                        + " INSERT INTO hub_registration (place, hub, id, version, platform, audience, handle,"
+                        + " handle_hash, tags, updated_at, installation, part)"
+                        + " SELECT place + n, hub, 'other-' || n, version, platform, audience, handle, handle_hash, tags,"
+                        + " updated_at, 'other', part FROM hub_registration, more");
+        world.install("phone-1", plain(1, "'a'"));
+        Installation before = read("phone-1");
+
+        assertThat(world.install("phone-1", plain(2, "'b'"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(read("phone-1")).isEqualTo(before);
+        assertThat(texts(Audience.MPNS_NATIVE, "a")).containsExactly(channel(1) + " null null");
+        assertThat(world.install("full", plain(2, "'c'"))).isInstanceOf(Outcome.Made.class);
+        assertThat(texts(Audience.MPNS_NATIVE, "c")).hasSize(1);
     }
 
     @Test

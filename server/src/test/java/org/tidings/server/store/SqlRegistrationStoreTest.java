@@ -177,6 +177,17 @@ class SqlRegistrationStoreTest {
     }
 
     @Test
+    void changeThatIsRefusedLeavesTheRegistrationAsItWas() {
+        for (int i = 0; i < RegistrationStore.MAX_OF_HANDLE; i++) {
+            world.register(phone(1, ""));
+        }
+        Registration other = world.register(phone(2, "a"));
+        assertThat(world.put(other.id(), phone(1, "a"))).isInstanceOf(Change.Refused.class);
+        assertThat(world.registrations.read(HUB, other.id())).isEqualTo(other);
+        assertThat(world.targetIds(Audience.MPNS_NATIVE, "a", 10)).containsExactly(other.id());
+    }
+
+    @Test
     void endedHandleLosesItsRegistrations() {
         Registration one = world.register(phone(1, "a"));
         world.register(templated(1, "b", TEMPLATE));

@@ -19,9 +19,9 @@ public interface InstallationStore {
      * device handle, keeps its id and its place in the order of targets.
      *
      * @param version what {@link Stored#version} must be; 0 for "none is there", negative for whatever is there
-     * @return whether it was as expected, and the change is made
+     * @return what came of it
      */
-    CompletableFuture<Boolean> put(long hub, Installation installation, List<PartOf> parts, Instant now, long version);
+    CompletableFuture<Kept> put(long hub, Installation installation, List<PartOf> parts, Instant now, long version);
 
     /** Removes an installation and its registrations; says whether there was one. */
     CompletableFuture<Boolean> remove(long hub, String id);
@@ -52,6 +52,15 @@ public interface InstallationStore {
      * @param id of the registration, when it is a new one
      */
     record PartOf(String name, String id, Subscription subscription) {}
+
+    /** What came of an attempt to keep an installation; nothing was changed unless it was kept. */
+    enum Kept {
+        YES,
+        /** It has changed since, or is not there any more. */
+        OTHER_VERSION,
+        /** A device handle has as many registrations as it may have: {@link Target#MAX_OF_HANDLE}. */
+        NO_ROOM
+    }
 
     /** An installation as it is remembered; {@code version} rises with every change, from 1. */
     record Stored(Installation installation, long version) {}

@@ -104,8 +104,17 @@ public final class Installations {
                 return refused(unfit);
             }
         }
-        return store.put(hub.key(), installation, parts, now, version)
-                .thenApply(made -> made ? new Outcome.Made() : new Outcome.Busy());
+        return store.put(hub.key(), installation, parts, now, version).thenApply(Installations::outcome);
+    }
+
+    private static Outcome outcome(InstallationStore.Kept kept) {
+        return switch (kept) {
+            case YES -> new Outcome.Made();
+            case OTHER_VERSION -> new Outcome.Busy();
+            case NO_ROOM ->
+                new Outcome.Refused("A device handle of the installation has " + Target.MAX_OF_HANDLE
+                        + " registrations already, which is the limit; delete installations that are not needed.");
+        };
     }
 
     private static CompletableFuture<Outcome> refused(String why) {

@@ -24,6 +24,9 @@ public record Target(
     /** How many low bits of a place tell registrations of one handle apart. */
     public static final int SLOT_BITS = 16;
 
+    /** How many registrations a device handle can have, those of installations included. */
+    public static final int MAX_OF_HANDLE = 1 << SLOT_BITS;
+
     /** What a registration makes its notification from: the body's expressions and those of the headers' values. */
     public record Template(String name, String body, Map<String, String> headers) {}
 
