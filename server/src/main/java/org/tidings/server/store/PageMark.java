@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.tidings.server.hub.registration.ForeignTokenException;
 import org.tidings.server.hub.registration.Page;
 
 /** Where a part of a list ends, as a text that survives whatever encoding clients do to it. */
@@ -21,14 +22,22 @@ final class PageMark {
         return of(Long.toString(place));
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws ForeignTokenException if it is none */
     static String readText(String mark) {
-        return new String(Base64.getUrlDecoder().decode(mark), StandardCharsets.UTF_8);
+        try {
+            return new String(Base64.getUrlDecoder().decode(mark), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            throw new ForeignTokenException();
+        }
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws ForeignTokenException if it is none */
     static long readPlace(String mark) {
-        return Long.parseLong(readText(mark));
+        try {
+            return Long.parseLong(readText(mark));
+        } catch (NumberFormatException notNumber) {
+            throw new ForeignTokenException();
+        }
     }
 
     /** Cuts what was found, which is one more than wanted if something follows. */

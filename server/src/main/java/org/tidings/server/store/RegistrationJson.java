@@ -70,7 +70,7 @@ final class RegistrationJson {
 
     private static Map<?, ?> object(String json) {
         try {
-            if (JsonTree.read(json) instanceof Map<?, ?> object) {
+            if (JsonTree.stored(json) instanceof Map<?, ?> object) {
                 return object;
             }
         } catch (JsonTree.MalformedException damaged) {

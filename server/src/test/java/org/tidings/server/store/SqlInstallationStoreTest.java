@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.server.store.HubWorld.HUB;
 import static org.tidings.server.store.HubWorld.allOf;
 import static org.tidings.server.store.HubWorld.channel;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tidings.server.hub.registration.Audience;
 import org.tidings.server.hub.registration.Change;
 import org.tidings.server.hub.registration.Expected;
+import org.tidings.server.hub.registration.ForeignTokenException;
 import org.tidings.server.hub.registration.Installation;
+import org.tidings.server.hub.registration.InstallationJson;
 import org.tidings.server.hub.registration.InstallationPatch;
 import org.tidings.server.hub.registration.Installations.Outcome;
 import org.tidings.server.hub.registration.Registration;
@@ -186,6 +189,95 @@ class SqlInstallationStoreTest {
         assertThat(texts(Audience.MPNS_NATIVE, "a")).containsExactly(channel(1) + " null null");
         assertThat(world.install("full", plain(2, "'c'"))).isInstanceOf(Outcome.Made.class);
         assertThat(texts(Audience.MPNS_NATIVE, "c")).hasSize(1);
+    }
+
+    private void stored(String id, String document) throws SQLException {
+        Sql.run(
+                folder.resolve("tidings.db"),
+                "UPDATE hub_installation SET document = '" + document.replace("'", "''") + "' WHERE id = '" + id + "'");
+    }
+
+    @Test
+    void whatIsKeptIsReadHoweverLongItsNamesAndItselfAre() throws SQLException {
+        world.install("phone-1", plain(1, "'a'"));
+        String document = InstallationJson.write(read("phone-1"));
+        String name = "k".repeat(2_000);
+        stored("phone-1", document.replaceFirst("}$", ",\"pushVariables\":{\"" + name + "\":\"LONG\"}}"));
+        Sql.run(
+                folder.resolve("tidings.db"),
+                "UPDATE hub_installation SET document = replace(document, 'LONG', hex(zeroblob(1 << 20)))");
+
+        assertThat(read("phone-1").pushVariables()).containsOnlyKeys(name);
+        assertThat(world.installations.all(HUB, false, null, 10).items()).hasSize(1);
+        assertThat(done(world.registrations.handleGone(HUB.key(), channel(1))).installations())
+                .isEqualTo(1);
+        assertThat(world.install("phone-1", plain(2, ""))).isInstanceOf(Outcome.Made.class);
+    }
+
+    @Test
+    void damagedRowIsAFailureAndNoForeignToken() throws SQLException {
+        world.install("phone-1", plain(1, "'a'"));
+        stored("phone-1", "{");
+        assertThatThrownBy(() -> world.installations.all(HUB, false, null, 10))
+                .isInstanceOf(RuntimeException.class)
+                .isNotInstanceOf(ForeignTokenException.class);
+    }
+
+    @Test
+    void namesAreNoLongerThanTheirLimitWhicheverWayTheyCome() throws InstallationPatch.UnfitException {
+        world.install("phone-1", PHONE.replace("mpns", "wns"));
+        Installation before = read("phone-1");
+        for (String path : List.of(
+                "/pushVariables/", "/templates/news/headers/", "/secondaryTiles/tile1/templates/small/headers/")) {
+            assertThat(patch("phone-1", added(path + "k".repeat(1_025), "v")))
+                    .as(path)
+                    .isEqualTo(new Outcome.Refused("The name of a push variable or of a template's header has more than"
+                            + " 1024 characters, which is the limit."));
+            assertThat(read("phone-1")).isEqualTo(before);
+            assertThat(patch("phone-1", added(path + "k".repeat(1_024), "v"))).isInstanceOf(Outcome.Made.class);
+            before = read("phone-1");
+        }
+    }
+
+    @Test
+    void installationGrowsNoLongerThanItsLimit() throws InstallationPatch.UnfitException {
+        world.install("phone-1", PHONE);
+        assertThat(patch("phone-1", template("t1"))).isInstanceOf(Outcome.Made.class);
+        assertThat(patch("phone-1", template("t2"))).isInstanceOf(Outcome.Made.class);
+        Installation before = read("phone-1");
+        Outcome third = patch("phone-1", template("t3"));
+        assertThat(third).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused) third).why()).contains("at most 131072 are allowed", "The installation has 15");
+        assertThat(read("phone-1")).isEqualTo(before);
+    }
+
+    private static String template(String name) {
+        return added("/templates/" + name, "{\\'body\\':\\'<t/>" + " ".repeat(50_000) + "\\'}");
+    }
+
+    private static String added(String path, String value) {
+        return "[{'op':'add','path':'" + path + "','value':'" + value + "'}]";
+    }
+
+    @Test
+    void namesOfTemplatesMayHaveBlanksAround() {
+        world.install(
+                "phone-1",
+                "{'platform':'mpns','pushChannel':'" + channel(1)
+                        + "','templates':{' a b ':{'body':'<t/>','tags':['c']},' ':{'body':'<u/>'}}}");
+        assertThat(read("phone-1").templates().values())
+                .extracting(template -> template.tags().text())
+                .containsExactly("c", "");
+    }
+
+    @Test
+    void channelOfABrowserMayBeAsDeepAsARequest() {
+        String deep = "{\\'a\\':".repeat(15) + "1" + "}".repeat(15);
+        world.install(
+                "browser",
+                "{'platform':'browser','pushChannel':'{\\'endpoint\\':\\'https://a.example/1\\',\\'p256dh\\':\\'p\\',"
+                        + "\\'auth\\':\\'s\\',\\'more\\':" + deep + "}'}");
+        assertThat(read("browser").pushChannel()).contains("endpoint");
     }
 
     @Test

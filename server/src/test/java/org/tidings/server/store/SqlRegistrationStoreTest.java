@@ -15,10 +15,12 @@ import static org.tidings.server.store.HubWorld.tags;
 import static org.tidings.server.store.HubWorld.templated;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.tidings.server.hub.registration.BodyTemplate;
 import org.tidings.server.hub.registration.Change;
 import org.tidings.server.hub.registration.DeviceHandle;
 import org.tidings.server.hub.registration.Expected;
+import org.tidings.server.hub.registration.ForeignTokenException;
 import org.tidings.server.hub.registration.Platform;
 import org.tidings.server.hub.registration.Registration;
 import org.tidings.server.hub.registration.RegistrationStore;
@@ -147,9 +150,9 @@ class SqlRegistrationStoreTest {
                 .containsExactlyElementsOf(ids.subList(20, 23));
         assertThat(world.registrations.tagged(HUB, "even", null, 12, 3).items()).hasSize(1);
         assertThat(world.registrations.all(HUB, null, 0, 25).next()).isNull();
-        assertThatThrownBy(() -> world.registrations.all(HUB, "%%", 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> world.registrations.all(HUB, "%%", 0, 1)).isInstanceOf(ForeignTokenException.class);
         assertThatThrownBy(() -> world.registrations.tagged(HUB, "even", "Zm9v", 0, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ForeignTokenException.class);
     }
 
     @Test
@@ -240,7 +243,33 @@ class SqlRegistrationStoreTest {
     }
 
     @Test
+    void templateIsReadHoweverLongTheNamesOfItsHeadersAre() throws SQLException {
+        Registration kept = world.register(templated(1, "a", TEMPLATE));
+        String name = "X".repeat(2_000);
+        Sql.run(
+                folder.resolve("tidings.db"),
+                "UPDATE hub_registration SET template = replace(template, 'X-NotificationClass', '" + name + "')");
+
+        Registration read = Objects.requireNonNull(world.registrations.read(HUB, kept.id()));
+        assertThat(Objects.requireNonNull(read.subscription().template()).headers())
+                .containsOnlyKeys(name);
+        assertThat(world.registrations.all(HUB, null, 0, 10).items()).hasSize(1);
+        assertThat(done(world.registrations.remove(HUB, kept.id(), new Expected.Anything())))
+                .isInstanceOf(Change.Removed.class);
+    }
+
+    @Test
     void whatCannotBeKeptIsRefusedWithAReason() {
+        assertThat(done(world.registrations.create(
+                        HUB,
+                        new Subscription(
+                                new DeviceHandle(Platform.WNS, List.of("https://a.example/1")),
+                                tags(""),
+                                null,
+                                null,
+                                new BodyTemplate("", "x", Map.of("A".repeat(1_025), ""), Map.of())))))
+                .isEqualTo(new Change.Refused("The name of a header of the template has more than 1024 characters,"
+                        + " which is the limit."));
         assertThat(done(world.registrations.create(
                         HUB, new Subscription(DeviceHandle.mpns("no uri"), tags(""), null, null, null))))
                 .isEqualTo(new Change.Refused("The ChannelUri is no absolute http or https URI; pass on what the device"

@@ -192,6 +192,20 @@ class RegistrationsIT {
     }
 
     @Test
+    void nameThatIsTooLongKeepsNobodyFromReading() {
+        HttpResponse<String> refused = hub.askAs(
+                HubCaller.LISTEN,
+                "POST",
+                "/registrations",
+                "<WindowsTemplateRegistrationDescription><ChannelUri>https://a.example/1</ChannelUri>"
+                        + "<BodyTemplate>x</BodyTemplate><WnsHeaders><WnsHeader><Header>" + "A".repeat(2_000)
+                        + "</Header><Value>v</Value></WnsHeader></WnsHeaders></WindowsTemplateRegistrationDescription>");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("more than 1024 characters");
+        assertThat(hub.ask("GET", "/registrations", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatCannotBeKeptIsRefusedWithAReason() {
         assertThat(hub.ask("POST", "/registrations", "nonsense").body())
                 .contains("<Code>400</Code>")

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.hub.access;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,10 @@ final class Eraser {
     private final HubStore store;
     private final List<HubContents> contents;
     private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
+
+    /** Those that could not be emptied since {@link #proceed}: others have their turn before them. */
+    private final Set<Long> failed = new HashSet<>();
+
     private boolean busy;
 
     Eraser(HubStore store, List<HubContents> contents) {
@@ -46,7 +52,19 @@ final class Eraser {
             }
             busy = true;
         }
-        erase(unfinished.iterator().next(), 0);
+        next();
+    }
+
+    private void next() {
+        Optional<Long> hub;
+        synchronized (this) {
+            hub = unfinished.stream().filter(each -> !failed.contains(each)).findFirst();
+            if (hub.isEmpty()) {
+                failed.clear();
+                busy = false;
+            }
+        }
+        hub.ifPresent(each -> erase(each, 0));
     }
 
     /** Removes from one kind of contents on. A loop where the store answers at once, a chain of callbacks where not. */
@@ -77,17 +95,15 @@ final class Eraser {
                 return;
             }
             unfinished.remove(hub);
-            rest();
-            proceed();
+            next();
         });
     }
 
     private void stopped(long hub, Throwable failure) {
         LOG.warn("What was in the removed hub {} cannot be removed now; the service tries again later", hub, failure);
-        rest();
-    }
-
-    private synchronized void rest() {
-        busy = false;
+        synchronized (this) {
+            failed.add(hub);
+        }
+        next();
     }
 }

@@ -4,7 +4,9 @@ package org.tidings.server.hub.registration;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.registration.Installation.InstallationTemplate;
 import org.tidings.server.hub.tag.Tag;
 
 /** Reads installations that apps send, and says what they must be like. */
@@ -12,6 +14,9 @@ final class InstallationBody {
 
     /** How many registrations an installation may stand for; what one change of it writes is bounded by that. */
     private static final int MAX_PARTS = 100;
+
+    /** How long it may be as it is kept: twice what a request can bring, because changes add to it one by one. */
+    private static final int MAX_CHARACTERS = 128 << 10;
 
     private InstallationBody() {}
 
@@ -49,8 +54,28 @@ final class InstallationBody {
         for (Installation.SecondaryTile tile : installation.secondaryTiles().values()) {
             parts += 1 + tile.templates().size();
         }
-        return parts > MAX_PARTS
-                ? "The installation has more than " + MAX_PARTS + " templates and secondary tiles, which is the limit."
+        if (parts > MAX_PARTS) {
+            return "The installation has more than " + MAX_PARTS
+                    + " templates and secondary tiles, which is the limit.";
+        }
+        if (hasLongName(installation)) {
+            return "The name of a push variable or of a template's header has more than " + JsonTree.MAX_NAME
+                    + " characters, which is the limit.";
+        }
+        int characters = InstallationJson.write(installation).length();
+        return characters > MAX_CHARACTERS
+                ? "The installation has " + characters + " characters as JSON with all that it had before; at most "
+                        + MAX_CHARACTERS + " are allowed."
                 : null;
+    }
+
+    private static boolean hasLongName(Installation installation) {
+        Stream<InstallationTemplate> templates = Stream.concat(
+                installation.templates().values().stream(),
+                installation.secondaryTiles().values().stream().flatMap(tile -> tile.templates().values().stream()));
+        return Stream.concat(
+                        installation.pushVariables().keySet().stream(),
+                        templates.flatMap(template -> template.headers().keySet().stream()))
+                .anyMatch(name -> name.length() > JsonTree.MAX_NAME);
     }
 }

@@ -33,7 +33,7 @@ public final class InstallationJson {
     /** Reads what {@link #write} has written. */
     public static Installation stored(String document) {
         try {
-            if (JsonTree.read(document) instanceof Map<?, ?> tree) {
+            if (JsonTree.stored(document) instanceof Map<?, ?> tree) {
                 ParsedInstallation parsed = InstallationReader.stored(tree);
                 if (parsed instanceof ParsedInstallation.Parsed good) {
                     return good.installation();

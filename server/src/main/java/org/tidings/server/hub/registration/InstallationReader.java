@@ -136,7 +136,10 @@ final class InstallationReader {
                 if (!(item instanceof String text)) {
                     throw new Fault("The tags are not all texts.");
                 }
-                texts.add(text.strip());
+                // With the blanks around it that the name of a template may have, and no tag.
+                if (!text.equals(without)) {
+                    texts.add(text.strip());
+                }
             }
         } else if (value instanceof String text) {
             for (String tag : text.split(",", -1)) {

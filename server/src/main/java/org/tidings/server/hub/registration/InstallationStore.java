@@ -35,7 +35,7 @@ public interface InstallationStore {
      *
      * @param from the {@link Page#next} of a part before, or null for the first one
      * @param expiredOnly only those whose channel has ended
-     * @throws IllegalArgumentException if {@code from} is none
+     * @throws ForeignTokenException if {@code from} is none
      */
     Page<Installation> all(long hub, boolean expiredOnly, @Nullable String from, int limit);
 

@@ -137,7 +137,7 @@ public final class Installations {
      *
      * @param expiredOnly only those with a channel that has ended
      * @param from the {@link Page#next} of a part before, or null for the first one
-     * @throws IllegalArgumentException if {@code from} is none
+     * @throws ForeignTokenException if {@code from} is none
      */
     public Page<Installation> all(Hub hub, boolean expiredOnly, @Nullable String from, int limit) {
         return store.all(hub.key(), expiredOnly, from, limit);

@@ -22,25 +22,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as maps in order, lists, texts, Booleans and null. Numbers are read as their text: nothing here counts with them.
- * What is read is bounded in length and depth.
+ * What comes from outside is bounded in length and depth; what the store has is not, because nothing may be kept that
+ * cannot be read again.
  */
 public final class JsonTree {
+
+    /** How long the name of a field may be that comes from outside. */
+    static final int MAX_NAME = 1_024;
 
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 16;
 
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(100)
-                    .maxNameLength(1_024)
-                    .maxStringLength(MAX_CHARACTERS)
-                    .maxDocumentLength(MAX_CHARACTERS)
-                    .build())
-            .build();
+    private static final JsonFactory SENT = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(100)
+            .maxNameLength(MAX_NAME)
+            .maxStringLength(MAX_CHARACTERS)
+            .maxDocumentLength(MAX_CHARACTERS)
+            .build());
+
+    /** Deeper than anything that is written, and no deeper than a stack is. */
+    private static final JsonFactory STORED = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(20 * MAX_DEPTH)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build());
 
     private JsonTree() {}
+
+    private static JsonFactory factory(StreamReadConstraints constraints) {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(constraints)
+                .build();
+    }
 
     /** A text that is not JSON, or more than is read. */
     public static final class MalformedException extends Exception {
@@ -64,8 +79,16 @@ public final class JsonTree {
 
     /** Reads a text; a byte order mark before it does not count. */
     public static @Nullable Object read(String json) throws MalformedException {
-        String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-        try (JsonParser parser = JSON.createParser(text)) {
+        return read(SENT, json.startsWith("\uFEFF") ? json.substring(1) : json);
+    }
+
+    /** Reads what {@link #write} has written, however much it is. */
+    public static @Nullable Object stored(String json) throws MalformedException {
+        return read(STORED, json);
+    }
+
+    private static @Nullable Object read(JsonFactory factory, String text) throws MalformedException {
+        try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedException("it is empty");
             }
@@ -119,7 +142,7 @@ public final class JsonTree {
     /** Writes without blanks. */
     public static String write(@Nullable Object tree) {
         StringWriter text = new StringWriter(256);
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
+        try (JsonGenerator generator = STORED.createGenerator(text)) {
             write(generator, tree);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

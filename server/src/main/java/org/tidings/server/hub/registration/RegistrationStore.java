@@ -44,7 +44,7 @@ public interface RegistrationStore {
      *
      * @param from the {@link Page#next} of a part before, or null for the first one
      * @param skip how many to leave out before
-     * @throws IllegalArgumentException if {@code from} is none
+     * @throws ForeignTokenException if {@code from} is none
      */
     Page<Registration> all(long hub, @Nullable String from, int skip, int limit);
 

@@ -84,6 +84,10 @@ final class SubscriptionRules {
         int length = 0;
         for (Map.Entry<String, String> header : template.headers().entrySet()) {
             length += header.getKey().length() + header.getValue().length();
+            if (header.getKey().length() > JsonTree.MAX_NAME) {
+                return "The name of a header of the template has more than " + JsonTree.MAX_NAME
+                        + " characters, which is the limit.";
+            }
             if (!HEADER_NAME.matcher(header.getKey()).matches() || hasControls(header.getValue())) {
                 return "A header of the template has a name that is none, or control characters in its value.";
             }

@@ -4,6 +4,7 @@ package org.tidings.server.hub.rest;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.registration.ForeignTokenException;
 import org.tidings.server.hub.registration.Page;
 
 /**
@@ -61,7 +62,7 @@ record Paging(@Nullable String from, int skip, int top) {
     static <T> Page<T> read(Supplier<Page<T>> reading) {
         try {
             return reading.get();
-        } catch (IllegalArgumentException notToken) {
+        } catch (ForeignTokenException notToken) {
             throw new HubFault(
                     400, "The " + TOKEN + " is none of this list; pass on what the header " + HEADER + " said.");
         }

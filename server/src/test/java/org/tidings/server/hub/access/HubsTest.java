@@ -300,6 +300,31 @@ class HubsTest {
     }
 
     @Test
+    void hubThatCannotBeEmptiedDoesNotKeepOthersFromIt() {
+        Hub stuck = done(hubs.create("stuck", HubTerms.DEFAULT));
+        Hub other = done(hubs.create("other", HubTerms.DEFAULT));
+        store.remove(stuck.key()).join();
+        store.remove(other.key()).join();
+        List<Long> asked = new ArrayList<>();
+        Hubs again = new Hubs(
+                store,
+                List.of((hub, limit) -> {
+                    asked.add(hub);
+                    return hub == stuck.key()
+                            ? CompletableFuture.failedFuture(new StoreUnavailableException("a row is damaged"))
+                            : CompletableFuture.completedFuture(0);
+                }),
+                new SecureRandom(),
+                clock);
+        again.recall();
+
+        again.tidy();
+        assertThat(asked).containsExactly(stuck.key(), other.key());
+        again.tidy();
+        assertThat(asked).containsExactly(stuck.key(), other.key(), stuck.key());
+    }
+
+    @Test
     void whatTheStoreCannotKeepDoesNotHold() {
         Hub hub = done(hubs.create("news", HubTerms.DEFAULT));
         List<AccessRule> rules = hubs.rulesOf(hub.key());
