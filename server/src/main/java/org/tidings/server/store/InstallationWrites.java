@@ -147,15 +147,21 @@ final class InstallationWrites implements AutoCloseable {
         return true;
     }
 
-    /** Marks an installation: the channel with that handle has ended. */
-    void gone(long hub, String id, String handle) throws SQLException {
+    /** Marks an installation: the channel with that handle has ended. Says whether that was not known before. */
+    boolean gone(long hub, String id, String handle) throws SQLException {
         Found found = find(hub, id);
-        if (found != null) {
-            Installation installation = InstallationJson.stored(found.document);
-            updateDocument.setString(1, InstallationJson.write(installation.withoutHandle(handle)));
-            updateDocument.setLong(2, found.key);
-            updateDocument.executeUpdate();
+        if (found == null) {
+            return false;
         }
+        Installation before = InstallationJson.stored(found.document);
+        Installation after = before.withoutHandle(handle);
+        if (after.equals(before)) {
+            return false;
+        }
+        updateDocument.setString(1, InstallationJson.write(after));
+        updateDocument.setLong(2, found.key);
+        updateDocument.executeUpdate();
+        return true;
     }
 
     private @Nullable Found find(long hub, String id) throws SQLException {

@@ -17,6 +17,7 @@ final class PostingWrites implements AutoCloseable {
     private final Connection connection;
     private final @Nullable PreparedStatement[] inserts = new PreparedStatement[AT_ONCE + 1];
     private final PreparedStatement delete;
+    private long removals;
 
     PostingWrites(Connection connection) throws SQLException {
         this.connection = connection;
@@ -43,6 +44,12 @@ final class PostingWrites implements AutoCloseable {
             delete.setLong(2, place);
             delete.executeUpdate();
         }
+        removals += lists.length;
+    }
+
+    /** How many times a place was taken out of a list so far. */
+    long removals() {
+        return removals;
     }
 
     /** Has a place in other lists than before; both are in order. */

@@ -81,18 +81,19 @@ record RegistrationChanges(RegistrationWrites writes, InstallationWrites install
                 : null;
     }
 
-    /** Removes what is registered for a handle that has ended, and marks installations. */
-    RegistrationStore.Gone gone(long hub, String handle) throws SQLException {
+    /** Removes some of what is registered for a handle that has ended, and marks installations. */
+    RegistrationStore.Gone gone(long hub, String handle, int limit) throws SQLException {
         long first = writes.firstPlaceOf(hub, handle, Postings.ofHandle(hub, handle));
         if (first == 0) {
             return new RegistrationStore.Gone(0, 0);
         }
+        SweepStep step = new SweepStep(writes);
         Set<String> unreachable = new LinkedHashSet<>();
         int removed = 0;
-        for (long place : writes.placesOf(first)) {
+        for (long place : writes.placesOf(first, limit)) {
             RegistrationRows.Placed placed = writes.byPlace(place);
-            if (placed == null) {
-                continue;
+            if (placed == null || !step.goesOn()) {
+                break;
             }
             String installation = placed.registration().installation();
             if (installation != null) {
@@ -101,9 +102,10 @@ record RegistrationChanges(RegistrationWrites writes, InstallationWrites install
             writes.remove(hub, placed);
             removed++;
         }
+        int marked = 0;
         for (String installation : unreachable) {
-            installations.gone(hub, installation, handle);
+            marked += installations.gone(hub, installation, handle) ? 1 : 0;
         }
-        return new RegistrationStore.Gone(removed, unreachable.size());
+        return new RegistrationStore.Gone(removed, marked);
     }
 }

@@ -10,20 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidings.server.hub.registration.Expected;
 
-/** Removes many registrations and installations, a bounded number in each step. Confined to the writer's thread. */
+/** One step of removing many registrations and installations. Confined to the writer's thread. */
 final class RegistrationSweep {
 
     private final Connection connection;
     private final RegistrationChanges changes;
+    private final SweepStep step;
 
     private record Key(long hub, String id) {}
 
     RegistrationSweep(WriteStatements statements) throws SQLException {
         connection = statements.connection();
         changes = RegistrationChanges.in(statements);
+        step = new SweepStep(statements.registrations());
     }
 
-    /** Removes those whose time is over, at most so many of each; says how many it were. */
+    /** Removes some of those whose time is over, at most so many of each; says how many it were. */
     int expired(long nowMillis, int limit) throws SQLException {
         return removeInstallations(keys(
                         "SELECT hub, id FROM hub_installation WHERE expires_at <= ? ORDER BY expires_at LIMIT ?",
@@ -35,7 +37,7 @@ final class RegistrationSweep {
                         limit));
     }
 
-    /** Removes those of a hub, at most so many of each; says how many it were. */
+    /** Removes some of those of a hub, at most so many of each; says how many it were. */
     int ofHub(long hub, int limit) throws SQLException {
         return removeInstallations(
                         keys("SELECT hub, id FROM hub_installation WHERE hub = ? ORDER BY id LIMIT ?", hub, limit))
@@ -44,17 +46,21 @@ final class RegistrationSweep {
     }
 
     private int removeInstallations(List<Key> keys) throws SQLException {
-        for (Key key : keys) {
+        int removed = 0;
+        for (; removed < keys.size() && step.goesOn(); removed++) {
+            Key key = keys.get(removed);
             changes.installations().remove(key.hub, key.id);
         }
-        return keys.size();
+        return removed;
     }
 
     private int removeRegistrations(List<Key> keys) throws SQLException {
-        for (Key key : keys) {
+        int removed = 0;
+        for (; removed < keys.size() && step.goesOn(); removed++) {
+            Key key = keys.get(removed);
             changes.remove(key.hub, key.id, new Expected.Anything());
         }
-        return keys.size();
+        return removed;
     }
 
     private List<Key> keys(String query, long argument, int limit) throws SQLException {

@@ -40,7 +40,7 @@ final class RegistrationWrites implements AutoCloseable {
         lastOfHandle =
                 connection.prepareStatement("SELECT max(place) FROM hub_registration WHERE place BETWEEN ? AND ?");
         placesOfHandle = connection.prepareStatement(
-                "SELECT place FROM hub_registration WHERE place BETWEEN ? AND ? ORDER BY place");
+                "SELECT place FROM hub_registration WHERE place BETWEEN ? AND ? ORDER BY place LIMIT ?");
         insert =
                 connection.prepareStatement("INSERT INTO hub_registration (version, platform, audience, tile, template,"
                         + " tags, detail, expires_at, updated_at, handle, handle_hash, installation, part, hub, id, place)"
@@ -125,6 +125,11 @@ final class RegistrationWrites implements AutoCloseable {
         postings.remove(lists(hub, placed.registration()), placed.place());
     }
 
+    /** How many times a registration was taken out of the list of a tag so far. */
+    long postingsRemoved() {
+        return postings.removals();
+    }
+
     private static long[] lists(long hub, Registration registration) {
         Audience audience = registration.subscription().audience();
         return Postings.lists(hub, audience, registration.subscription().tags().keys());
@@ -143,17 +148,20 @@ final class RegistrationWrites implements AutoCloseable {
         return 0;
     }
 
-    /** The registrations of a handle. */
-    long[] placesOf(long firstPlace) throws SQLException {
+    /** Registrations of a handle, at most so many. */
+    long[] placesOf(long firstPlace, int most) throws SQLException {
         placesOfHandle.setLong(1, firstPlace);
         placesOfHandle.setLong(2, firstPlace + SLOTS - 1);
+        placesOfHandle.setInt(3, most);
         return WriteStatements.longs(placesOfHandle);
     }
 
     /** Whether a handle can have so many more registrations that belong to installations. */
     boolean hasRoom(RegistrationRow row, int more) throws SQLException {
         long first = firstPlaceOf(row.hub(), row.handle(), row.handleHash());
-        return first == 0 || lastPlaceOf(first) - first < SLOTS - more || placesOf(first).length + more <= SLOTS;
+        return first == 0
+                || lastPlaceOf(first) - first < SLOTS - more
+                || placesOf(first, Target.MAX_OF_HANDLE).length + more <= SLOTS;
     }
 
     private long lastPlaceOf(long firstPlace) throws SQLException {
@@ -175,7 +183,7 @@ final class RegistrationWrites implements AutoCloseable {
         if (last - first < limit - 1) {
             return last + 1;
         }
-        long[] taken = placesOf(first);
+        long[] taken = placesOf(first, Target.MAX_OF_HANDLE);
         if (taken.length >= limit) {
             return 0;
         }

@@ -52,9 +52,9 @@ final class SqlRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public CompletableFuture<Gone> handleGone(long hub, String handleKey) {
+    public CompletableFuture<Gone> handleGone(long hub, String handleKey, int limit) {
         return AwaitedWrite.submit(
-                writer, statements -> RegistrationChanges.in(statements).gone(hub, handleKey));
+                writer, statements -> RegistrationChanges.in(statements).gone(hub, handleKey, limit));
     }
 
     @Override

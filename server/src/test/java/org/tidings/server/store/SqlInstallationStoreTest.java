@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.server.store.HubWorld.HUB;
@@ -257,6 +258,71 @@ class SqlInstallationStoreTest {
 
     private static String added(String path, String value) {
         return "[{'op':'add','path':'" + path + "','value':'" + value + "'}]";
+    }
+
+    /** An installation with so many tags, and templates that have them all. */
+    private static String tagged(int channel, int tags, int templates) {
+        return "{'platform':'mpns','pushChannel':'" + channel(channel) + "','tags':["
+                + IntStream.range(0, tags)
+                        .mapToObj(i -> "'" + Integer.toString(i, 36) + "'")
+                        .collect(joining(","))
+                + "],'templates':{"
+                + IntStream.range(0, templates)
+                        .mapToObj(i -> "'t" + i + "':{'body':'<t/>'}")
+                        .collect(joining(","))
+                + "}}";
+    }
+
+    @Test
+    void tagsOfAllPartsTogetherHaveALimit() throws SQLException {
+        assertThat(world.install("phone-1", tagged(1, 1_764, 99)))
+                .isEqualTo(
+                        new Outcome.Refused("The installation itself, its templates and its secondary tiles have 176599"
+                                + " tags together, because each has those of the installation as well; at most 5000 are"
+                                + " allowed."));
+        assertThat(world.install("phone-1", tagged(1, 48, 99))).isInstanceOf(Outcome.Made.class);
+        assertThat(Sql.number(folder.resolve("tidings.db"), "SELECT count(*) FROM hub_posting"))
+                .isBetween(4_900L, 5_100L);
+        assertThat(world.install("phone-1", tagged(1, 49, 99))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void stepOfARemovalIsBoundedByTheListsOfTagsThatItChanges() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(world.install("phone-" + i, tagged(i, 47, 99))).isInstanceOf(Outcome.Made.class);
+        }
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 500))).isEqualTo(2);
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 500))).isEqualTo(2);
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 500))).isEqualTo(1);
+        assertThat(done(world.store.registrations().removeHub(HUB.key(), 500))).isZero();
+        assertThat(world.registrations.all(HUB, null, 0, 10).items()).isEmpty();
+    }
+
+    @Test
+    void allThatHasExpiredGoesHoweverSmallTheSteps() {
+        for (int i = 0; i < 5; i++) {
+            done(world.installations.put(
+                    HubWorld.hub(1, Duration.ofDays(1)),
+                    "phone-" + i,
+                    tagged(i, 47, 99).replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        }
+        world.clock.pass(Duration.ofDays(2));
+        assertThat(done(world.registrations.removeExpired())).isEqualTo(5);
+        assertThat(world.events).containsExactly("expired 2", "expired 2", "expired 1");
+        assertThat(world.installations.all(HUB, false, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void endedHandleGoesInStepsAndIsToldOnce() {
+        for (int i = 0; i < 60; i++) {
+            world.install("phone-" + i, plain(1, ""));
+        }
+        assertThat(done(world.store.registrations().handleGone(HUB.key(), channel(1), 10)))
+                .isEqualTo(new RegistrationStore.Gone(10, 10));
+        assertThat(done(world.registrations.handleGone(HUB.key(), channel(1))))
+                .isEqualTo(new RegistrationStore.Gone(50, 50));
+        assertThat(world.events).containsExactly("gone 50 50");
+        assertThat(world.installations.all(HUB, true, null, 100).items()).hasSize(60);
     }
 
     @Test

@@ -7,13 +7,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.registration.Installation.InstallationTemplate;
+import org.tidings.server.hub.registration.Installation.SecondaryTile;
 import org.tidings.server.hub.tag.Tag;
 
 /** Reads installations that apps send, and says what they must be like. */
 final class InstallationBody {
 
-    /** How many registrations an installation may stand for; what one change of it writes is bounded by that. */
+    /** How many registrations an installation may stand for. */
     private static final int MAX_PARTS = 100;
+
+    /**
+     * How many tags these may have together. Each stands in a list of its own, so that this bounds what one change writes
+     * while others wait.
+     */
+    private static final int MAX_TAGS = 5_000;
 
     /** How long it may be as it is kept: twice what a request can bring, because changes add to it one by one. */
     private static final int MAX_CHARACTERS = 128 << 10;
@@ -51,12 +58,18 @@ final class InstallationBody {
                     + " letters, digits and _ @ # . : - =, because it is part of a tag.";
         }
         int parts = 1 + installation.templates().size();
-        for (Installation.SecondaryTile tile : installation.secondaryTiles().values()) {
+        for (SecondaryTile tile : installation.secondaryTiles().values()) {
             parts += 1 + tile.templates().size();
         }
         if (parts > MAX_PARTS) {
             return "The installation has more than " + MAX_PARTS
                     + " templates and secondary tiles, which is the limit.";
+        }
+        int tags = tags(installation);
+        if (tags > MAX_TAGS) {
+            return "The installation itself, its templates and its secondary tiles have " + tags
+                    + " tags together, because each has those of the installation as well; at most " + MAX_TAGS
+                    + " are allowed.";
         }
         if (hasLongName(installation)) {
             return "The name of a push variable or of a template's header has more than " + JsonTree.MAX_NAME
@@ -67,6 +80,24 @@ final class InstallationBody {
                 ? "The installation has " + characters + " characters as JSON with all that it had before; at most "
                         + MAX_CHARACTERS + " are allowed."
                 : null;
+    }
+
+    /** How many tags all registrations have that it stands for, or would stand for if no channel had ended. */
+    private static int tags(Installation installation) {
+        int common = installation.tags().size() + (installation.userId() == null ? 1 : 2);
+        int tags = tags(common, installation.templates());
+        for (SecondaryTile tile : installation.secondaryTiles().values()) {
+            tags += tags(common + tile.tags().size(), tile.templates());
+        }
+        return tags;
+    }
+
+    private static int tags(int common, Map<String, InstallationTemplate> templates) {
+        int tags = common;
+        for (InstallationTemplate template : templates.values()) {
+            tags += common + template.tags().size() + 1;
+        }
+        return tags;
     }
 
     private static boolean hasLongName(Installation installation) {

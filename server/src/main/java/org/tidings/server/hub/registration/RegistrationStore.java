@@ -58,22 +58,33 @@ public interface RegistrationStore {
     long count(long hub);
 
     /**
-     * Forgets a device handle that has ended: removes its registrations; installations with that handle are kept, marked
-     * as expired.
+     * Forgets some of a device handle that has ended: removes registrations, at most so many; installations with that handle
+     * are kept, marked as expired. When no registration was left, there are no more.
      */
-    CompletableFuture<Gone> handleGone(long hub, String handleKey);
+    CompletableFuture<Gone> handleGone(long hub, String handleKey, int limit);
 
-    /** Removes registrations and installations whose time is over, at most so many of each; says how many it were. */
+    /**
+     * Removes registrations and installations whose time is over, at most so many of each; says how many it were. When it
+     * were none, there are no more.
+     */
     CompletableFuture<Integer> removeExpired(Instant now, int limit);
 
-    /** Removes registrations and installations of a hub, at most so many of each; says how many it were. */
+    /**
+     * Removes registrations and installations of a hub, at most so many of each; says how many it were. When it were none,
+     * there are no more.
+     */
     CompletableFuture<Integer> removeHub(long hub, int limit);
 
     /**
      * What the end of a device handle took with it.
      *
      * @param registrations how many were removed
-     * @param installations how many have become unreachable
+     * @param installations how many have become unreachable by it
      */
-    record Gone(int registrations, int installations) {}
+    record Gone(int registrations, int installations) {
+
+        Gone and(Gone more) {
+            return new Gone(registrations + more.registrations, installations + more.installations);
+        }
+    }
 }

@@ -23,6 +23,9 @@ public final class Registrations {
     /** How many expired ones go with one transaction: others wait for its end. */
     private static final int SWEPT_AT_ONCE = 200;
 
+    /** How many of a handle go with one transaction: each may belong to an installation, which is written anew. */
+    private static final int GONE_AT_ONCE = 25;
+
     private final RegistrationStore store;
     private final RegistrationIds ids;
     private final RegistrationListener listener;
@@ -105,9 +108,25 @@ public final class Registrations {
 
     /** A push service has said that a device handle has ended: nothing is sent to it any more. */
     public CompletableFuture<RegistrationStore.Gone> handleGone(long hub, String handleKey) {
-        return store.handleGone(hub, handleKey).whenComplete((gone, failure) -> {
-            if (gone != null && gone.registrations() > 0) {
-                listener.handleGone(hub, gone);
+        CompletableFuture<RegistrationStore.Gone> done = new CompletableFuture<>();
+        handleGone(hub, handleKey, new RegistrationStore.Gone(0, 0), done);
+        return done;
+    }
+
+    private void handleGone(
+            long hub, String handleKey, RegistrationStore.Gone before, CompletableFuture<RegistrationStore.Gone> done) {
+        store.handleGone(hub, handleKey, GONE_AT_ONCE).whenComplete((gone, failure) -> {
+            if (failure == null && gone.registrations() > 0) {
+                handleGone(hub, handleKey, before.and(gone), done);
+                return;
+            }
+            if (before.registrations() > 0) {
+                listener.handleGone(hub, before);
+            }
+            if (failure == null) {
+                done.complete(before);
+            } else {
+                done.completeExceptionally(failure);
             }
         });
     }
@@ -137,8 +156,6 @@ public final class Registrations {
             }
             if (removed > 0) {
                 listener.expired(removed);
-            }
-            if (removed >= SWEPT_AT_ONCE) {
                 removeExpired(now, before + removed, done);
             } else {
                 sweeping.set(false);

@@ -79,6 +79,11 @@ public final class TagSet {
         return List.copyOf(tags.values());
     }
 
+    /** How many there are. */
+    public int size() {
+        return tags.size();
+    }
+
     /** What they are compared by, for {@link TagExpression#matches} and the index. */
     public Set<String> keys() {
         return tags.keySet();
