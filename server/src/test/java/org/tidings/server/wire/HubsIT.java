@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +196,27 @@ class HubsIT {
             assertThat(hub.askAs(HubCaller.LISTEN, "GET", "/feedbackcontainer", "")
                             .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void timeToLiveThatEndsBeyondAllDatesMeansNeverAtBothDoors() {
+        try (RunningServer server = RunningServer.started()) {
+            Sdk sdk = new Sdk(server.hubUri(), token(server.hubUri(), namespace(server), 0), PLAIN);
+            for (String ttl : List.of("P3000000D", "P10675199DT2H48M5.4775807S", "PT9223372036854775807S")) {
+                HttpResponse<String> made = post(
+                        server,
+                        "/api/hubs",
+                        new JsonObject().put("name", "news").put("registrationTtl", ttl));
+                assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+                assertThat(new JsonObject(made.body()).containsKey("registrationTtl"))
+                        .isFalse();
+                HttpResponse<String> changed =
+                        sdk.ask("PUT", "/news", "*", described("<RegistrationTtl>" + ttl + "</RegistrationTtl>"));
+                assertThat(changed.statusCode()).isEqualTo(200);
+                assertThat(changed.body()).contains("<RegistrationTtl>P10675199DT2H48M5.4775807S</RegistrationTtl>");
+                assertThat(sdk.status("DELETE", "/news")).isEqualTo(200);
+            }
         }
     }
 

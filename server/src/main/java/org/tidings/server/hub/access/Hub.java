@@ -19,4 +19,15 @@ public record Hub(
         @Nullable Duration registrationTtl,
         String userMetadata,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** The last moment that SDKs can read, to the millisecond. */
+    static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /** When a registration ends that is made or changed then; null for never, and for beyond what SDKs can read. */
+    public @Nullable Instant endOfRegistration(Instant from) {
+        return registrationTtl == null || registrationTtl.compareTo(Duration.between(from, LAST_END)) > 0
+                ? null
+                : from.plus(registrationTtl);
+    }
+}

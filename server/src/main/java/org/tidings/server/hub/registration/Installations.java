@@ -85,7 +85,7 @@ public final class Installations {
 
     private CompletableFuture<Outcome> keep(Hub hub, Installation wanted, long version) {
         Instant now = clock.instant();
-        Installation installation = wanted.expiringAt(Registrations.end(hub, now));
+        Installation installation = wanted.expiringAt(hub.endOfRegistration(now));
         String fault = InstallationBody.fault(installation);
         if (fault != null) {
             return refused(fault);

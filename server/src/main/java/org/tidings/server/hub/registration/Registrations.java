@@ -73,12 +73,8 @@ public final class Registrations {
             return CompletableFuture.completedFuture(new Change.Refused(fault));
         }
         Instant now = clock.instant();
-        Registration wanted = new Registration(id, 1, subscription, end(hub, now), now, null);
+        Registration wanted = new Registration(id, 1, subscription, hub.endOfRegistration(now), now, null);
         return keeping.keep(hub.key(), wanted);
-    }
-
-    static @Nullable Instant end(Hub hub, Instant now) {
-        return hub.registrationTtl() == null ? null : now.plus(hub.registrationTtl());
     }
 
     /** Removes a registration, if it is as expected. */

@@ -25,9 +25,6 @@ import org.tidings.server.hub.access.RuleTerms;
  */
 final class HubDescriptionReader {
 
-    /** Longer ones mean never; SDKs say 10675199 days for that, the longest that .NET knows. */
-    private static final Duration NEVER = Duration.ofDays(10_000_000);
-
     private static final String ROOT = "NotificationHubDescription";
 
     private final XMLInputFactory factory = new InputFactoryImpl();
@@ -88,8 +85,7 @@ final class HubDescriptionReader {
             return null;
         }
         try {
-            Duration ttl = Duration.parse(text);
-            return ttl.compareTo(NEVER) > 0 ? null : ttl;
+            return Duration.parse(text);
         } catch (DateTimeException | ArithmeticException other) {
             throw new HubFault(400, "RegistrationTtl is '" + text + "', but expected is a duration such as P90D.");
         }

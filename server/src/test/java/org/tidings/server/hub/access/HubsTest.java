@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,33 @@ class HubsTest {
                                         .mapToObj(i -> new RuleTerms("r" + i, Set.of(Right.SEND), null, null))
                                         .toList()))))
                 .contains("13", "12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P3000000D", "P10675199DT2H48M5.4775807S", "PT9223372036854775807S"})
+    void timeThatEndsBeyondAllDatesIsNever(String ttl) {
+        Hub hub = done(hubs.create("news", new HubTerms(Duration.parse(ttl), "", List.of())));
+        assertThat(hub.registrationTtl()).isNull();
+        assertThat(hub.endOfRegistration(NOW)).isNull();
+        assertThat(done(hubs.update("news", new HubTerms(Duration.parse(ttl), "", List.of())))
+                        .registrationTtl())
+                .isNull();
+    }
+
+    @Test
+    void registrationsEndWithinTheDatesThatSdksKnow() {
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+        Duration left = Duration.between(NOW, last);
+        assertThat(hub(Duration.ofDays(90)).endOfRegistration(NOW)).isEqualTo(NOW.plus(Duration.ofDays(90)));
+        assertThat(hub(left).endOfRegistration(NOW)).isEqualTo(last);
+        assertThat(hub(left.plusMillis(1)).endOfRegistration(NOW)).isNull();
+        assertThat(hub(Duration.ofSeconds(Long.MAX_VALUE)).endOfRegistration(NOW))
+                .isNull();
+        assertThat(hub(null).endOfRegistration(NOW)).isNull();
+    }
+
+    private static Hub hub(@Nullable Duration ttl) {
+        return new Hub(1, "news", ttl, "", NOW, NOW);
     }
 
     private static HubTerms rules(RuleTerms... rules) {

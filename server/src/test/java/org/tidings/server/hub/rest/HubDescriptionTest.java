@@ -127,6 +127,8 @@ class HubDescriptionTest {
     @ParameterizedTest
     @CsvSource({
         "P10675199DT2H48M5.4775807S,",
+        "P3000000D,",
+        "PT9223372036854775807S,",
         "P90D, PT2160H",
         "P1DT1H, PT25H",
         "PT36H, PT36H",
