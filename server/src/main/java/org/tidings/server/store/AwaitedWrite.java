@@ -17,7 +17,14 @@ final class AwaitedWrite<T> extends Write {
     /** Makes the change in the transaction that is open. */
     @FunctionalInterface
     interface Change<T> {
+        @Nullable
         T make(WriteStatements statements) throws SQLException;
+    }
+
+    /** A change of which nothing is to be said but that it was made. */
+    @FunctionalInterface
+    interface PlainChange {
+        void make(WriteStatements statements) throws SQLException;
     }
 
     private AwaitedWrite(Change<T> change) {
@@ -29,6 +36,14 @@ final class AwaitedWrite<T> extends Write {
         AwaitedWrite<T> write = new AwaitedWrite<>(change);
         writer.submit(write);
         return write.made;
+    }
+
+    /** As {@link #submit}. */
+    static CompletableFuture<Void> submitPlain(StoreWriter writer, PlainChange change) {
+        return submit(writer, statements -> {
+            change.make(statements);
+            return null;
+        });
     }
 
     @Override

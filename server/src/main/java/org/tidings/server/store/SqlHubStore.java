@@ -10,10 +10,8 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -23,7 +21,6 @@ import org.tidings.server.hub.access.AccessRules;
 import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.HubStore;
 import org.tidings.server.hub.access.Right;
-import org.tidings.server.push.StoreUnavailableException;
 
 /** Hubs and access rules in SQL. They change rarely, so that no statement is kept. Thread-safe. */
 final class SqlHubStore implements HubStore {
@@ -93,7 +90,8 @@ final class SqlHubStore implements HubStore {
 
     @Override
     public CompletableFuture<Long> add(Hub hub, Collection<AccessRule> rules) {
-        return made(connection -> {
+        return AwaitedWrite.submit(writer, statements -> {
+            Connection connection = statements.connection();
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO hub (name, registration_ttl, user_metadata, created_at, updated_at)"
                             + " VALUES (?, ?, ?, ?, ?)",
@@ -191,39 +189,7 @@ final class SqlHubStore implements HubStore {
         void make(Connection connection) throws SQLException;
     }
 
-    private interface Making<T> {
-        T make(Connection connection) throws SQLException;
-    }
-
     private CompletableFuture<Void> changed(Change change) {
-        return made(connection -> {
-                    change.make(connection);
-                    return true;
-                })
-                .thenApply(done -> null);
-    }
-
-    /** A change that somebody waits for: it is tried once. */
-    private <T> CompletableFuture<T> made(Making<T> making) {
-        CompletableFuture<T> made = new CompletableFuture<>();
-        writer.submit(new Write() {
-            private final List<T> result = new ArrayList<>(1);
-
-            @Override
-            void apply(WriteStatements statements) throws SQLException {
-                result.add(making.make(statements.connection()));
-            }
-
-            @Override
-            void committed() {
-                made.complete(result.get(0));
-            }
-
-            @Override
-            void failed(String why) {
-                made.completeExceptionally(new StoreUnavailableException(why));
-            }
-        });
-        return made;
+        return AwaitedWrite.submitPlain(writer, statements -> change.make(statements.connection()));
     }
 }

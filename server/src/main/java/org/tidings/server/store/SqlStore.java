@@ -28,7 +28,6 @@ import org.tidings.server.push.InactiveCallback;
 import org.tidings.server.push.Mark;
 import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.SenderCertificate;
-import org.tidings.server.push.StoreUnavailableException;
 import org.tidings.server.push.StoredNotification;
 
 /** The one SQL store behind the ports of the push service. Thread-safe. */
@@ -350,26 +349,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         };
     }
 
-    /** A change that somebody waits for: it is tried once. */
-    private CompletableFuture<Void> awaited(Change change) {
-        CompletableFuture<Void> made = new CompletableFuture<>();
-        writer.submit(new Write() {
-            @Override
-            void apply(WriteStatements statements) throws SQLException {
-                change.make(statements);
-            }
-
-            @Override
-            void committed() {
-                made.complete(null);
-            }
-
-            @Override
-            void failed(String why) {
-                made.completeExceptionally(new StoreUnavailableException(why));
-            }
-        });
-        return made;
+    private CompletableFuture<Void> awaited(AwaitedWrite.PlainChange change) {
+        return AwaitedWrite.submitPlain(writer, change);
     }
 
     private interface RowVisitor {
