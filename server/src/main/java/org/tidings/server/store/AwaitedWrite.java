@@ -5,14 +5,23 @@ package org.tidings.server.store;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.push.StoreUnavailableException;
 
-/** A change that somebody waits for, with what came of it: tried once. */
+/**
+ * A change that somebody waits for, with what came of it: tried once. One that puts something into a hub is made only while
+ * there is the hub: hubs are removed on the writer's thread as well, so that nothing comes in behind a removal.
+ */
 final class AwaitedWrite<T> extends Write {
 
+    /** No hub has this key. */
+    private static final long NO_HUB = 0;
+
+    private final long hub;
     private final Change<T> change;
     private final CompletableFuture<T> made = new CompletableFuture<>();
     private @Nullable T result;
+    private boolean hubIsThere;
 
     /** Makes the change in the transaction that is open. */
     @FunctionalInterface
@@ -27,13 +36,22 @@ final class AwaitedWrite<T> extends Write {
         void make(WriteStatements statements) throws SQLException;
     }
 
-    private AwaitedWrite(Change<T> change) {
+    private AwaitedWrite(long hub, Change<T> change) {
+        this.hub = hub;
         this.change = change;
     }
 
     /** Has a change made; the future completes on the writer's thread when it is durable, or fails when it is not. */
     static <T> CompletableFuture<T> submit(StoreWriter writer, Change<T> change) {
-        AwaitedWrite<T> write = new AwaitedWrite<>(change);
+        return submit(writer, new AwaitedWrite<>(NO_HUB, change));
+    }
+
+    /** Has something put into a hub; as {@link #submit}, but fails with {@link HubRemovedException} when it is gone. */
+    static <T> CompletableFuture<T> submitInto(long hub, StoreWriter writer, Change<T> change) {
+        return submit(writer, new AwaitedWrite<>(hub, change));
+    }
+
+    private static <T> CompletableFuture<T> submit(StoreWriter writer, AwaitedWrite<T> write) {
         writer.submit(write);
         return write.made;
     }
@@ -48,12 +66,19 @@ final class AwaitedWrite<T> extends Write {
 
     @Override
     void apply(WriteStatements statements) throws SQLException {
-        result = change.make(statements);
+        hubIsThere = hub == NO_HUB || statements.hasHub(hub);
+        if (hubIsThere) {
+            result = change.make(statements);
+        }
     }
 
     @Override
     void committed() {
-        made.complete(result);
+        if (hubIsThere) {
+            made.complete(result);
+        } else {
+            made.completeExceptionally(new HubRemovedException());
+        }
     }
 
     @Override

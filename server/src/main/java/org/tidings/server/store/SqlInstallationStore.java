@@ -47,8 +47,8 @@ final class SqlInstallationStore implements InstallationStore {
                                 part.id(), 1, part.subscription(), installation.expiresAt(), now, installation.id()),
                         part.name()))
                 .toList();
-        return AwaitedWrite.submit(
-                writer, statements -> statements.installations().put(wanted, rows, version));
+        return AwaitedWrite.submitInto(
+                hub, writer, statements -> statements.installations().put(wanted, rows, version));
     }
 
     @Override

@@ -34,15 +34,15 @@ final class SqlRegistrationStore implements RegistrationStore {
     @Override
     public CompletableFuture<Change> add(long hub, Registration wanted) {
         RegistrationRow row = RegistrationRow.of(hub, wanted, null);
-        return AwaitedWrite.submit(
-                writer, statements -> RegistrationChanges.in(statements).add(row));
+        return AwaitedWrite.submitInto(
+                hub, writer, statements -> RegistrationChanges.in(statements).add(row));
     }
 
     @Override
     public CompletableFuture<Change> put(long hub, Registration wanted, Expected expected) {
         RegistrationRow row = RegistrationRow.of(hub, wanted, null);
-        return AwaitedWrite.submit(
-                writer, statements -> RegistrationChanges.in(statements).put(row, expected));
+        return AwaitedWrite.submitInto(
+                hub, writer, statements -> RegistrationChanges.in(statements).put(row, expected));
     }
 
     @Override

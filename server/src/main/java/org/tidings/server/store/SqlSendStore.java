@@ -41,7 +41,10 @@ final class SqlSendStore implements SendStore {
 
     @Override
     public CompletableFuture<Long> add(NewSend send) {
-        return awaited(statements -> statements.sends().statements().insert(send));
+        return AwaitedWrite.submitInto(
+                send.hub(),
+                writer,
+                statements -> statements.sends().statements().insert(send));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement saveCallback;
     private final PreparedStatement deleteCallback;
     private final PreparedStatement touch;
+    private final PreparedStatement selectHub;
 
     WriteStatements(Connection connection) throws SQLException {
         this.connection = connection;
@@ -61,6 +62,7 @@ final class WriteStatements implements AutoCloseable {
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
         deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
+        selectHub = connection.prepareStatement("SELECT 1 FROM hub WHERE key = ?");
     }
 
     /** What this transaction does to notifications. */
@@ -124,6 +126,14 @@ final class WriteStatements implements AutoCloseable {
             }
         }
         return Arrays.copyOf(numbers, count);
+    }
+
+    /** Whether there is a hub of that key. */
+    boolean hasHub(long key) throws SQLException {
+        selectHub.setLong(1, key);
+        try (ResultSet row = selectHub.executeQuery()) {
+            return row.next();
+        }
     }
 
     /** Writes something, and changes nothing. */
@@ -219,6 +229,7 @@ final class WriteStatements implements AutoCloseable {
         saveCallback.close();
         deleteCallback.close();
         touch.close();
+        selectHub.close();
         if (sends != null) {
             sends.close();
         }

@@ -4,6 +4,7 @@ package org.tidings.server.store;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class HubWorld implements AutoCloseable {
 
     HubWorld(Path file) {
         store = SqlStore.open(StoreSettings.of(file));
+        addHub(file, HUB);
+        addHub(file, OTHER_HUB);
         RegistrationIds ids = new RegistrationIds(clock, new Random(SEED.incrementAndGet()));
         RegistrationListener listener = new RegistrationListener() {
             @Override
@@ -71,6 +74,17 @@ final class HubWorld implements AutoCloseable {
         registrations = new Registrations(store.registrations(), ids, listener, clock);
         installations = new Installations(store.installations(), ids, clock);
         targets = store.targets();
+    }
+
+    private static void addHub(Path file, Hub hub) {
+        try {
+            Sql.run(
+                    file,
+                    "INSERT OR IGNORE INTO hub (key, name, user_metadata, created_at, updated_at) VALUES (" + hub.key()
+                            + ", '" + hub.name() + "', '', 0, 0)");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     static Hub hub(long key, @Nullable Duration ttl) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.hub.registration.Audience;
 import org.tidings.server.hub.registration.Change;
 import org.tidings.server.hub.registration.Expected;
@@ -402,6 +403,17 @@ class SqlInstallationStoreTest {
         assertThat(world.installations.read(HUB, "phone-1")).isNull();
         assertThat(world.installations.read(HUB, "phone-2")).isNotNull();
         assertThat(world.registrations.all(HUB, null, 0, 10).items()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsInstalledInARemovedHub() {
+        world.install("phone-1", plain(1, ""));
+        Installation before = read("phone-1");
+        done(world.store.hubs().remove(HUB.key()));
+        assertThatThrownBy(() -> world.install("phone-2", plain(2, ""))).hasCauseInstanceOf(HubRemovedException.class);
+        assertThatThrownBy(() -> patch("phone-1", added("/tags", "late")))
+                .hasCauseInstanceOf(HubRemovedException.class);
+        assertThat(world.installations.all(HUB, false, null, 10).items()).containsExactly(before);
     }
 
     @Test

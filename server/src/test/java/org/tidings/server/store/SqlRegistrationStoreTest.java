@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidings.server.hub.access.Hub;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.hub.registration.Audience;
 import org.tidings.server.hub.registration.BodyTemplate;
 import org.tidings.server.hub.registration.Change;
@@ -256,6 +257,17 @@ class SqlRegistrationStoreTest {
         assertThat(world.registrations.all(HUB, null, 0, 10).items()).hasSize(1);
         assertThat(done(world.registrations.remove(HUB, kept.id(), new Expected.Anything())))
                 .isInstanceOf(Change.Removed.class);
+    }
+
+    @Test
+    void nothingIsRegisteredInARemovedHub() {
+        Registration before = world.register(phone(1, "a"));
+        done(world.store.hubs().remove(HUB.key()));
+        assertThatThrownBy(() -> world.register(phone(2, "a"))).hasCauseInstanceOf(HubRemovedException.class);
+        assertThatThrownBy(() -> world.put("new", phone(2, "a"))).hasCauseInstanceOf(HubRemovedException.class);
+        assertThatThrownBy(() -> world.put(before.id(), phone(2, "a"))).hasCauseInstanceOf(HubRemovedException.class);
+        assertThat(world.registrations.all(HUB, null, 0, 10).items()).containsExactly(before);
+        assertThat(done(world.registrations.create(OTHER_HUB, phone(2, "a")))).isInstanceOf(Change.Made.class);
     }
 
     @Test

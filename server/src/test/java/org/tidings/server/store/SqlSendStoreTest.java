@@ -3,6 +3,7 @@
 package org.tidings.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tidings.server.push.SampleNotifications.notification;
 import static org.tidings.server.push.StoreCalls.STORED;
 import static org.tidings.server.push.StoreCalls.outcome;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.hub.send.Deferred;
 import org.tidings.server.hub.send.OutcomePage;
 import org.tidings.server.hub.send.Retention;
@@ -54,9 +56,13 @@ class SqlSendStoreTest {
     private long lastSeq;
 
     @BeforeEach
-    void openStore() {
+    void openStore() throws SQLException {
         file = folder.resolve("tidings.db");
         opened = SqlStore.open(StoreSettings.of(file));
+        Sql.run(
+                file,
+                "INSERT INTO hub (key, name, user_metadata, created_at, updated_at) VALUES (" + HUB
+                        + ", 'hub', '', 0, 0)");
     }
 
     @AfterEach
@@ -157,6 +163,16 @@ class SqlSendStoreTest {
         assertThat(outcome(append(key, 1, 2))).isEqualTo(STORED);
         assertThat(outcomes(key)).containsExactly("1 Success", "2 Success");
         assertThat(pending()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsSentThroughARemovedHub() throws SQLException {
+        newSend(10);
+        store().hubs().remove(HUB).join();
+        assertThatThrownBy(() -> newSend(10)).hasCauseInstanceOf(HubRemovedException.class);
+        assertThat(store().trouble()).isEmpty();
+        assertThat(Sql.number(file, "SELECT count(*) FROM hub_send")).isEqualTo(1);
+        assertThat(Sql.number(file, "SELECT count(*) FROM hub_send_content")).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.HubRemovedException;
 
 /**
  * Port: remembers installations, and their registrations with them: a change of both is one transaction. Thread-safe.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface InstallationStore {
 
     /**
-     * Makes or replaces an installation with its registrations. A registration whose part was there before, for the same
+     * Makes or replaces an installation with its registrations; fails with {@link HubRemovedException} when the hub is gone. A registration whose part was there before, for the same
      * device handle, keeps its id and its place in the order of targets.
      *
      * @param version what {@link Stored#version} must be; 0 for "none is there", negative for whatever is there

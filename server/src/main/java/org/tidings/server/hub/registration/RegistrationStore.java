@@ -5,6 +5,7 @@ package org.tidings.server.hub.registration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.HubRemovedException;
 
 /**
  * Port: remembers registrations. Thread-safe.
@@ -18,14 +19,15 @@ public interface RegistrationStore {
     int MAX_OF_HANDLE = 1_000;
 
     /**
-     * Makes a registration.
+     * Makes a registration; fails with {@link HubRemovedException} when the hub is gone.
      *
      * @param wanted its id is a new one ({@link RegistrationIds#next}): it is not looked for
      */
     CompletableFuture<Change> add(long hub, Registration wanted);
 
     /**
-     * Makes or replaces a registration. One that belongs to an installation is refused.
+     * Makes or replaces a registration; fails with {@link HubRemovedException} when the hub is gone. One that belongs to an
+     * installation is refused.
      *
      * @param wanted its version is not looked at
      * @param expected what must be there before

@@ -13,7 +13,8 @@ import org.tidings.server.hub.access.Hub;
  * Registrations of hubs: made, changed, found and removed one by one. Thread-safe.
  *
  * <p>Changes return at once; their futures complete when the change is durable, on a thread that must not be held up, and
- * fail with {@link org.tidings.server.push.StoreUnavailableException} when it was not made. What finds blocks on the disk.
+ * fail with {@link org.tidings.server.push.StoreUnavailableException} when it was not made, or with
+ * {@link org.tidings.server.hub.access.HubRemovedException} when the hub is gone. What finds blocks on the disk.
  */
 public final class Registrations {
 

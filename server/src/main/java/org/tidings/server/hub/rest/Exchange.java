@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.server.hub.access.AccessRule;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.hub.access.Resource;
 import org.tidings.server.hub.access.Verdict;
 import org.tidings.server.push.StoreUnavailableException;
@@ -155,6 +156,8 @@ final class Exchange {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof StoreUnavailableException) {
             fail(HubFault.unavailable(cause));
+        } else if (cause instanceof HubRemovedException) {
+            refused(HubFault.noSuchHub());
         } else if (cause instanceof HubFault fault) {
             refused(fault);
         } else if (request.response().closed()) {

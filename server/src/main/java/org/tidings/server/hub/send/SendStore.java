@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.push.NotificationStore;
 
 /**
@@ -31,7 +32,7 @@ public interface SendStore {
             long upToPlace,
             SendContent content) {}
 
-    /** Remembers a send and gives it a key. */
+    /** Remembers a send and gives it a key; fails with {@link HubRemovedException} when its hub is gone. */
     CompletableFuture<Long> add(NewSend send);
 
     /**

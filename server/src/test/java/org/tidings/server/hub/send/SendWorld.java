@@ -104,6 +104,8 @@ final class SendWorld implements AutoCloseable {
         this.file = folder.resolve("tidings.db");
         this.storeQueue = storeQueue;
         this.store = openStore();
+        sql("INSERT OR IGNORE INTO hub (key, name, user_metadata, created_at, updated_at) VALUES (" + HUB
+                + ", 'hub', '', 0, 0)");
         this.push = newPush();
         this.sends = newSends();
     }
