@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.tidings.server.hub.template.XmlText;
 
 /** The body of every answer that is no success, in the form that the SDKs read: Code first, then Detail. */
 final class ErrorDocument {

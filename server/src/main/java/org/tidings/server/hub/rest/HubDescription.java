@@ -8,6 +8,7 @@ import java.util.List;
 import org.tidings.server.hub.access.AccessRule;
 import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.Right;
+import org.tidings.server.hub.template.XmlText;
 
 /**
  * Hubs as Azure describes them in answers: elements in its order and without prefixes, because .NET reads by order and the

@@ -49,7 +49,7 @@ final class HubDescriptionReader {
             return otherwise;
         }
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(XmlText.decoded(body)));
+            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(XmlDocument.decoded(body)));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals(ROOT)) {

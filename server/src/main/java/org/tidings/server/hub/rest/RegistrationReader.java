@@ -55,7 +55,7 @@ final class RegistrationReader {
      */
     Subscription read(byte[] body) {
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(XmlText.decoded(body)));
+            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(XmlDocument.decoded(body)));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     String type = type(xml);

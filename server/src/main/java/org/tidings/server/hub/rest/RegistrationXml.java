@@ -15,6 +15,7 @@ import org.tidings.server.hub.registration.DeviceHandle;
 import org.tidings.server.hub.registration.Platform;
 import org.tidings.server.hub.registration.Registration;
 import org.tidings.server.hub.registration.Subscription;
+import org.tidings.server.hub.template.XmlText;
 
 /**
  * Registrations as Azure writes them: elements in its order, named for their type, without prefixes and without blanks in

@@ -17,6 +17,7 @@ import org.tidings.server.hub.send.SendContent;
 import org.tidings.server.hub.send.SendFormat;
 import org.tidings.server.hub.send.TargetOutcome;
 import org.tidings.server.hub.send.TestSend;
+import org.tidings.server.hub.template.XmlText;
 
 /** What is said of sends. The order of XML elements is the one that the .NET SDK insists on. */
 final class SendDocuments {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Texts and the references to characters that stand for them in XML. */
-final class XmlText {
+public final class XmlText {
 
     private static final int NO_CHARACTER = 0xFFFD;
     private static final Map<String, Integer> NAMED =
@@ -59,7 +59,21 @@ final class XmlText {
                 String.format(Locale.ROOT, "&%s; is no character that XML allows", name.length() > 20 ? "..." : name));
     }
 
-    /** Writes a text so that it is the same in an element and in an attribute; what XML cannot have becomes U+FFFD. */
+    /** A text as it stands in an element or an attribute; what XML cannot have becomes U+FFFD. */
+    public static String escaped(String text) {
+        StringBuilder xml = new StringBuilder(text.length() + 16);
+        append(xml, text);
+        return xml.toString();
+    }
+
+    /** A text as it stands where nothing is escaped; what XML cannot have becomes U+FFFD. */
+    public static String allowed(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> kept.appendCodePoint(isCharacter(c) ? c : NO_CHARACTER));
+        return kept.toString();
+    }
+
+    /** Writes a text as {@link #escaped}. */
     static void append(StringBuilder xml, String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

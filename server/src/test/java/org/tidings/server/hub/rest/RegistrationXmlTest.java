@@ -117,7 +117,7 @@ class RegistrationXmlTest {
                     new DeviceHandle(platform, values),
                     tags("one,$UserId:{joe}"),
                     platform.hasTiles() ? "t<i>le" : null,
-                    "{\"a\":\"<>\"}",
+                    "{\"a\":\"<>'\",\r\n\t\"b\":\"\"}",
                     template);
             Registration registration =
                     new Registration("x-1", 12, given, Instant.parse("2027-01-01T00:00:00Z"), THEN, null);
