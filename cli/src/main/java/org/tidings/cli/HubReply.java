@@ -56,7 +56,6 @@ record HubReply(
         String plain = sentence.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
-                .replace("&apos;", "'")
                 .replace("&amp;", "&");
         return new FailedException("The hub door answered " + status + ": " + Printable.of(plain.strip()));
     }

@@ -59,10 +59,13 @@ public final class XmlText {
                 String.format(Locale.ROOT, "&%s; is no character that XML allows", name.length() > 20 ? "..." : name));
     }
 
-    /** A text as it stands in an element or an attribute; what XML cannot have becomes U+FFFD. */
+    /**
+     * A text as it stands in an element, or in an attribute in double quotes; what XML cannot have becomes U+FFFD.
+     * Apostrophes stay, as in what Azure writes: people read it as it is.
+     */
     public static String escaped(String text) {
         StringBuilder xml = new StringBuilder(text.length() + 16);
-        append(xml, text);
+        append(xml, text, "'");
         return xml.toString();
     }
 
@@ -73,8 +76,12 @@ public final class XmlText {
         return kept.toString();
     }
 
-    /** Writes a text as {@link #escaped}. */
+    /** Writes a text so that it is the same in an element and in any attribute; what XML cannot have becomes U+FFFD. */
     static void append(StringBuilder xml, String text) {
+        append(xml, text, "&apos;");
+    }
+
+    private static void append(StringBuilder xml, String text, String apostrophe) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
@@ -83,7 +90,7 @@ public final class XmlText {
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");
                 case '"' -> xml.append("&quot;");
-                case '\'' -> xml.append("&apos;");
+                case '\'' -> xml.append(apostrophe);
                 case '\t', '\n', '\r' -> xml.append("&#").append(c).append(';');
                 default -> xml.appendCodePoint(isCharacter(c) ? c : NO_CHARACTER);
             }
