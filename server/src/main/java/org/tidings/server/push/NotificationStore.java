@@ -44,6 +44,9 @@ public interface NotificationStore {
     /** Told of each pending notification at start. */
     interface PendingVisitor {
         void pending(long seq, long channelKey, int sizeBytes);
+
+        /** Something that is kept still names this seq, so that no new notification may get it. */
+        default void taken(long seq) {}
     }
 
     /**

@@ -404,6 +404,27 @@ class DeliveryTest {
     }
 
     @Test
+    void oneThatReachesTheDiskWhileOthersAreReadIsNotTakenForLost() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "c");
+        world.sendAll(channel, PushWorld.RAW_SOON, "held");
+        world.pass(Duration.ofSeconds(450));
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.RAW, "early");
+        assertThat(phone.link().bodies()).containsExactly("held", "early");
+
+        PushWorld.Session second = world.connect(phone.handset());
+        Runnable found = world.store.lookUp();
+        world.store.commit();
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        found.run();
+        world.store.commitAtOnce();
+
+        assertThat(second.link().bodies()).containsExactly("held", "early");
+        assertThat(world.view(channel).waiting()).isEqualTo(2);
+    }
+
+    @Test
     void failedReadingIsTriedAgainOnATick() {
         PushWorld.Session phone = world.newDevice();
         ChannelId channel = world.open(phone, "c");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoredNotification;
 
@@ -129,6 +131,21 @@ final class HeldStore implements AutoCloseable {
 
     List<Long> pendingSeqs() {
         return StoreCalls.pendingSeqs(store);
+    }
+
+    /** The largest seq that no new notification may have, though nothing that waits need have it. */
+    long lastTaken() {
+        AtomicLong last = new AtomicLong();
+        store.pending(new NotificationStore.PendingVisitor() {
+            @Override
+            public void pending(long seq, long channelKey, int sizeBytes) {}
+
+            @Override
+            public void taken(long seq) {
+                last.accumulateAndGet(seq, Math::max);
+            }
+        });
+        return last.get();
     }
 
     /** How many batches there are, how many contents of batches, and how many rows. */
