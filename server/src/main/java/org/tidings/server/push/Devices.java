@@ -56,6 +56,9 @@ public final class Devices {
 
     private final AtomicInteger connected = new AtomicInteger();
 
+    /** Whether the service sends its devices away. */
+    private volatile boolean stopping;
+
     Devices(
             PushLimits limits,
             Directory directory,
@@ -147,9 +150,16 @@ public final class Devices {
             device.link = null;
             device.lastSeenMillis = now;
             delivery.disconnected(device);
-            store.presence(device.id, false, Instant.ofEpochMilli(now));
+            if (!stopping) {
+                store.presence(device.id, false, Instant.ofEpochMilli(now));
+            }
             listener.on(new PushEvent.DeviceDisconnected(now, device.id));
         }
+    }
+
+    /** The service sends its devices away: the store goes on thinking them connected, see {@link PushService#recall}. */
+    void stopping() {
+        stopping = true;
     }
 
     /** How many are connected. */

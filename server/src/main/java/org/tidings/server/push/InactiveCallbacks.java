@@ -127,7 +127,7 @@ public final class InactiveCallbacks {
                 callback.notBeforeMillis = clock.millis() + retryMillis(callback.failures++);
             } else if (registered.remove(channel, callback) && callback.saving == 0) {
                 // Otherwise the store has, or is about to have, its successor in the same place.
-                store.removeCallback(channel.key);
+                store.removeCallback(channel.key, callback.callback);
             }
         }
     }

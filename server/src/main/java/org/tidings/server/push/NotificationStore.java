@@ -67,7 +67,7 @@ public interface NotificationStore {
      *
      * <p>It may be carried out after what is enqueued later.
      *
-     * @return null, without calling the completion, when too many are waiting already
+     * @return null, without calling the completion, when too many are waiting already; {@link #append} may still have room
      */
     @Nullable
     Appending appendSoon(StoredNotification notification, Completion completion);

@@ -110,6 +110,11 @@ public final class PushService {
         usages.save(channelStore);
     }
 
+    /** Before connections are closed because the service stops: its absence is not the devices'. */
+    public void stopping() {
+        devices.stopping();
+    }
+
     /** Ends what has been away for too long; about hourly. */
     public void expire() {
         devices.expire();

@@ -56,6 +56,21 @@ class DeliveryTest {
     }
 
     @Test
+    void whatHasNoRoomToBeWrittenLaterIsWrittenFirst() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        world.store.noRoomSoon();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+        assertThat(phone.link().bodies()).isEmpty();
+
+        world.store.commitAtOnce();
+
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        assertThat(phone.link().bodies()).containsExactly("hi");
+    }
+
+    @Test
     void whatTheDeviceHasWhileTheDiskWritesIsAnsweredOnceAndRemoved() {
         PushWorld.Session phone = world.newDevice();
         ChannelId channel = world.open(phone, "weather");

@@ -5,6 +5,7 @@ package org.tidings.server.push;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     private final Deque<Request> reads = new ArrayDeque<>();
     private int waitingLimit = Integer.MAX_VALUE;
     private int appendsWaiting;
+    private boolean roomSoon = true;
     private volatile long taken;
     private boolean manual;
     private boolean carryingOut;
@@ -80,6 +82,11 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     /** How many notifications may wait for a commit. */
     public synchronized void waitingLimit(int limit) {
         waitingLimit = limit;
+    }
+
+    /** From now on there is room only for what is to be written at once. */
+    public void noRoomSoon() {
+        roomSoon = false;
     }
 
     /** Commits what waits, or fails with all of it. */
@@ -239,7 +246,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     /** Waits like any other, so that a test says when the moment is over. */
     @Override
     public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
-        if (!takeRoom()) {
+        if (!roomSoon || !takeRoom()) {
             return null;
         }
         Append append = new Append(notification, null, completion);
@@ -385,8 +392,12 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     }
 
     @Override
-    public void removeCallback(long channelKey) {
-        submit(repeated(() -> callbacks.remove(channelKey)));
+    public void removeCallback(long channelKey, InactiveCallback callback) {
+        submit(repeated(() -> callbacks.computeIfPresent(
+                channelKey,
+                (key, kept) -> kept.uri().equals(callback.uri()) && Arrays.equals(kept.body(), callback.body())
+                        ? null
+                        : kept)));
     }
 
     @Override
