@@ -74,6 +74,11 @@ final class LatestWrites<K, V> {
         }
 
         @Override
+        void refused(String why) {
+            writeNext();
+        }
+
+        @Override
         boolean repeated() {
             return true;
         }

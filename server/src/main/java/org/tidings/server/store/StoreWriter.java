@@ -321,7 +321,7 @@ final class StoreWriter {
 
     private static void refuse(Write write, Throwable failure) {
         LOG.error("A change cannot be made and is given up", failure);
-        tell(() -> write.failed(Troubles.inWords(failure)));
+        tell(() -> write.refused(Troubles.inWords(failure)));
     }
 
     private void giveUpSession() {
