@@ -114,6 +114,19 @@ class ReportedChannelTest {
         assertThat(channel.isShellToastBound()).isFalse();
     }
 
+    @Test
+    void anAnswerThatOvertakesTheReportDoesNotLetNotificationsThrough() {
+        ChannelState state = new ChannelState();
+        state.opened(World.URI_1);
+        state.unreadable();
+        state.opened(World.URI_1);
+        assertThat(state.isReceiving()).isFalse();
+
+        state.failed();
+        state.opened(World.URI_2);
+        assertThat(state.isReceiving()).isTrue();
+    }
+
     private HttpNotificationChannel reportedWhileItIsOpenedAgain() {
         HttpNotificationChannel channel = world.open();
         reconnect();
