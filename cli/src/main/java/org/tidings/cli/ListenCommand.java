@@ -121,8 +121,7 @@ final class ListenCommand implements Callable<Integer> {
         PrintWriter err = commandLine.getErr();
         Handler handler = log(err);
         try (PushClient client = client()) {
-            Thread hook = new Thread(client::close, "stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+            ShutdownHook hook = ShutdownHook.of(client::close);
             ListenOutput output = new ListenOutput(
                     client,
                     commandLine.getOut(),
@@ -134,8 +133,8 @@ final class ListenCommand implements Callable<Integer> {
                 listen(client, output);
             } finally {
                 output.end();
+                hook.remove();
             }
-            removeHook(hook);
             if (output.fault() != null) {
                 throw new FailedException(output.fault());
             }
@@ -229,13 +228,5 @@ final class ListenCommand implements Callable<Integer> {
         DEVICE_LOG.setUseParentHandlers(false);
         DEVICE_LOG.addHandler(handler);
         return handler;
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // Ctrl-C came first, and the hook is what ended the listening.
-        }
     }
 }
