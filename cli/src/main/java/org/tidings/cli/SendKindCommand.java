@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes; of several URIs the worst counts, which is 1, then 4, then 3, then 0:%n",
         exitCodeList = {
             "0:received",
-            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input",
+            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input, lost output",
             "2:wrong use; nothing was sent",
             "3:not delivered now: queue full, suppressed, 406, 412, 503",
             "4:the channel is gone (404): delete the URI"

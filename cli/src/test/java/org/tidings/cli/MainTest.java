@@ -4,8 +4,12 @@ package org.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +40,28 @@ class MainTest {
         assertThat(run.out())
                 .contains("Usage: tidings " + name)
                 .containsPattern("Examples?:\\R  \\S* ?.*tidings " + name);
+    }
+
+    @Test
+    void lostOutputIsAFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(new BrokenStream("No space left on device"), err, "version");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("tidings: Standard output could not be written: No space left on device."
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void readerWhoHasEnoughIsNoFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(new BrokenStream("Broken pipe"), err, "version");
+
+        assertThat(exitCode).isZero();
+        assertThat(err.size()).isZero();
     }
 
     @Test
@@ -98,5 +124,20 @@ class MainTest {
         assertThat(Run.of("generate-completion").out())
                 .contains("--push-listen")
                 .contains("\"InActive\"");
+    }
+
+    /** A stream that fails with this message. */
+    private static final class BrokenStream extends OutputStream {
+
+        private final String message;
+
+        BrokenStream(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException(message);
+        }
     }
 }
