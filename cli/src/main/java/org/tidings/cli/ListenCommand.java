@@ -37,10 +37,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings listen --name weather",
-            "  tidings listen --name weather --device-file weather.json   (the same channel after a restart)",
+            "  # the same channel after a restart",
+            "  tidings listen --name weather --device-file weather.json",
             "  tidings listen --name weather --count 1 --json | tail -1 | jq -r .text1",
-            "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY",
-            "  tidings listen --server https://127.0.0.1:8080 --ca tidings-data/tls/ca.pem --name weather --service CN"
+            "  tidings listen --server https://push.example.com --name till-7 \\",
+            "    --enrollment-key KEY",
+            "  tidings listen --server https://127.0.0.1:8080 --name weather --service CN \\",
+            "    --ca tidings-data/tls/ca.pem"
         })
 final class ListenCommand implements Callable<Integer> {
 

@@ -30,6 +30,16 @@ class MainTest {
                 .filter(name -> !List.of("help", "generate-completion").contains(name));
     }
 
+    static Stream<CommandLine> allCommands() {
+        return withSubcommands(
+                Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())));
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(MainTest::withSubcommands));
+    }
+
     @ParameterizedTest
     @MethodSource("subcommands")
     void everySubcommandHasHelpWithAnExample(String name) {
@@ -40,6 +50,18 @@ class MainTest {
         assertThat(run.out())
                 .contains("Usage: tidings " + name)
                 .containsPattern("Examples?:\\R  \\S* ?.*tidings " + name);
+    }
+
+    /** Help is wrapped at 80 columns, inside quotes too. */
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void examplesAreNotWrappedSoThatTheyCanBePasted(CommandLine command) {
+        String[] examples = command.getCommandSpec().usageMessage().footer();
+
+        assertThat(examples).allSatisfy(line -> {
+            assertThat(line).hasSizeLessThanOrEqualTo(78);
+            assertThat(command.getUsageMessage()).contains(line + System.lineSeparator());
+        });
     }
 
     @Test
