@@ -58,7 +58,8 @@ final class StandardOutput extends FilterOutputStream {
             return null;
         }
         String message = String.valueOf(first.getMessage());
-        // The system says it in the language of the terminal, but calls it a pipe in all.
+        // The words are the system's. Where they are in a language without that word, a closed pipe counts as a loss
+        // too.
         return message.toLowerCase(Locale.ROOT).contains("pipe") ? null : message;
     }
 }
