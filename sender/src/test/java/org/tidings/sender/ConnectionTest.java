@@ -200,7 +200,7 @@ class ConnectionTest {
         CountDownLatch closed = new CountDownLatch(1);
         try (MockPushService service = MockPushService.start();
                 PushSender sender = PushSender.builder()
-                        .timeout(Duration.ofMillis(300))
+                        .timeout(Duration.ofSeconds(2))
                         .connectionsPerHost(1)
                         .pipelining(4)
                         .listener(closing(closed))
