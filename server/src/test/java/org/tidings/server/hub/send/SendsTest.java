@@ -333,6 +333,16 @@ class SendsTest {
     }
 
     @Test
+    void testSendToABatchGoesToItsFirstTen() {
+        List<String> handles = world.register(25);
+        Draft draft = world.draft("windowsphone", null, Map.of(), SendWorld.TOAST, handles);
+        TestSend tested = world.sends().test(SendWorld.HUB, draft).join().orElseThrow();
+        assertThat(tested.results().stream().map(TestSend.Result::handle)).isEqualTo(handles.subList(0, 10));
+        assertThat(world.ended(tested.id()).counts().byOutcome()).isEqualTo(Map.of(TargetOutcome.SUCCESS, 10L));
+        assertThat(world.kept()).hasSize(10);
+    }
+
+    @Test
     void dryRunTellsWhoAndWhyAndKeepsNothing() {
         world.register(20, "a", "c");
         world.register("http://other.example/x", null, null, "b");
