@@ -202,7 +202,10 @@ class ConsoleAccessIT {
                 "%2e%2e/db/migration/V1__tables.sql",
                 "..%2fdb.js",
                 "lib/lit/..%2f..%2f..%2findex.js",
-                "a//b.js")) {
+                "a//b.js",
+                "lib/lit",
+                "a/".repeat(2_000),
+                "a/".repeat(2_000) + "b.js")) {
             assertThat(caller.ask("GET", "/console/" + file, "", NOTHING).statusCode())
                     .as(file)
                     .isEqualTo(404);
