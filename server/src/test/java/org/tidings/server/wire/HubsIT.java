@@ -22,7 +22,9 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -371,15 +373,42 @@ class HubsIT {
         }
     }
 
-    private RunningServer withTls() {
+    @Test
+    void handshakesThatNobodyBeginsCountAsConnections() {
+        List<RawConnection> silent = new ArrayList<>();
+        try (RunningServer server = withTls("hub-max-connections", "5")) {
+            for (int i = 0; i < 60; i++) {
+                silent.add(RawConnection.to(server.hubTlsUri()));
+            }
+            Waiting.until(() -> silent.stream().filter(RawConnection::hasEnded).count() == 55);
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(5);
+            try (RawConnection plain = RawConnection.to(server.hubUri())) {
+                assertThat(plain.untilEnd()).isEmpty();
+            }
+
+            silent.forEach(RawConnection::close);
+            Waiting.until(() -> server.metric("tidings_hub_connections") == 0);
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(certificates.context(null))
+                    .build();
+            assertThat(send(client, HttpRequest.newBuilder(server.hubTlsUri())).statusCode())
+                    .isEqualTo(401);
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(1);
+        }
+    }
+
+    private RunningServer withTls(String... more) {
         X509Bundle own = certificates.server("first");
         TestCertificates.certificate(folder, "server", own);
         TestCertificates.key(folder, "server", own);
-        return RunningServer.started(
-                "tls-cert",
-                folder.resolve("server.pem").toString(),
-                "tls-key",
-                folder.resolve("server.key").toString());
+        return RunningServer.started(Stream.concat(
+                        Stream.of(
+                                "tls-cert",
+                                folder.resolve("server.pem").toString(),
+                                "tls-key",
+                                folder.resolve("server.key").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -105,7 +104,7 @@ public final class HubDoor {
         return listen(options(address)
                 .setSsl(true)
                 .setUseAlpn(true)
-                .setSslEngineOptions(new JdkSSLEngineOptions())
+                .setSslEngineOptions(new CountedTls(visits))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
                 .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
@@ -182,7 +181,7 @@ public final class HubDoor {
         }
     }
 
-    /** How many connections there are. */
+    /** How many connections there are, those whose handshake is under way included. */
     public int connections() {
         return visits.count();
     }
