@@ -54,7 +54,8 @@ public final class HubDoor {
     private final long sweeper;
 
     /** What requests meet behind the door. */
-    record Inside(HubDoorSettings settings, Planner planner, Gatekeeper gatekeeper, Clock clock) {}
+    record Inside(
+            HubDoorSettings settings, Hubs hubs, Planner planner, Gatekeeper gatekeeper, BodyRoom room, Clock clock) {}
 
     private HubDoor(Vertx vertx, Inside inside) {
         this.vertx = vertx;
@@ -78,8 +79,10 @@ public final class HubDoor {
                 vertx,
                 new Inside(
                         settings,
+                        hubs,
                         new Planner(hubs, new Management(hubs, clock), router),
                         new Gatekeeper(hubs, clock),
+                        new BodyRoom((long) settings.maxRequests() * HubRouter.BODY_LIMIT_BYTES),
                         clock));
     }
 
