@@ -100,7 +100,10 @@ final class Body {
         } else if (crowded) {
             read.tryFail(HubFault.busy());
         } else {
-            read.tryComplete(gathered.getBytes());
+            byte[] whole = gathered.getBytes();
+            // The request is there for as long as its answer takes, and this with it.
+            gathered = Buffer.buffer();
+            read.tryComplete(whole);
         }
     }
 

@@ -120,7 +120,7 @@ final class FanOut {
 
     /** Takes open sends from the store, as far as there is room for them. */
     private void takeUp() {
-        if (!mayTakeUp() || runs.size() >= RUNS) {
+        if (!mayTakeUp()) {
             return;
         }
         woken = false;
@@ -138,7 +138,7 @@ final class FanOut {
     }
 
     private boolean mayTakeUp() {
-        return woken && System.nanoTime() - takeUpFromNanos >= 0;
+        return woken && runs.size() < RUNS && System.nanoTime() - takeUpFromNanos >= 0;
     }
 
     /** What cannot be taken up now is looked for again, without anybody waking the fan-out for it. */
