@@ -369,6 +369,8 @@ class TlsIT {
                 "pass:right");
         Path pkcs1 = folder.resolve("pkcs1.key");
         TestCertificates.run("openssl", "genrsa", "-traditional", "-out", pkcs1.toString(), "2048");
+        Path broken = folder.resolve("broken.key");
+        TestCertificates.write(broken, "-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n");
         Path other = TestCertificates.key(folder, "other", certificates.server("other"));
         Path empty = Files.createFile(folder.resolve("empty"));
         Path keyless = folder.resolve("keyless.pfx");
@@ -389,6 +391,7 @@ class TlsIT {
         refused("passphrase", "tls-cert", pem.toString(), "tls-key", encrypted.toString());
         refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", pkcs1.toString());
         refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", empty.toString());
+        refused("base64", "tls-cert", pem.toString(), "tls-key", broken.toString());
         refused("does not belong", "tls-cert", pem.toString(), "tls-key", other.toString());
         refused("no key", "tls-pfx", keyless.toString(), "tls-passphrase", "right");
         refused("PEM certificate", "tls-cert", empty.toString(), "tls-key", key.toString());
