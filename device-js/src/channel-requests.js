@@ -41,8 +41,13 @@ class AppRequest {
   }
 }
 
+/**
+ * When the channel is reported between the request and its answer, the service has opened it first and closed it then: it
+ * is asked again, so that the app gets a URI that lives.
+ */
 export class OpenRequest extends AppRequest {
   #bindings;
+  #faults = 0;
 
   /** @param {import('./device-frames.js').Bindings|null} bindings null leaves them as they are */
   constructor(channels, entry, bindings, promise) {
@@ -51,10 +56,15 @@ export class OpenRequest extends AppRequest {
   }
 
   send(connection) {
+    this.#faults = this.entry.state.faults;
     return connection.open(this.name, this.entry.channel.service, this.#bindings);
   }
 
   succeeded(uri) {
+    if (this.#faults !== this.entry.state.faults) {
+      this.channels.askAgain(this);
+      return;
+    }
     if (this.#bindings !== null) {
       this.entry.state.bound = this.#bindings;
     }
@@ -67,48 +77,12 @@ export class OpenRequest extends AppRequest {
     super.refused(code, detail);
     this.channels.openFailed(this.entry, detail);
   }
-
-  abandoned(why) {
-    this.entry.state.unwanted(this.#bindings);
-    super.abandoned(why);
-  }
 }
 
-/** Brings a channel back that the app has open and the service may have forgotten. */
-export class ReopenRequest {
-  #channels;
-  #entry;
-
-  constructor(channels, entry) {
-    this.#channels = channels;
-    this.#entry = entry;
-  }
-
-  send(connection) {
-    const {channel, state} = this.#entry;
-    return connection.open(channel.name, channel.service, state.wanted);
-  }
-
-  succeeded(uri) {
-    this.#channels.opened(this.#entry, uri);
-  }
-
-  refused(code, detail) {
-    this.#channels.reopenFailed(this.#entry, code, detail);
-  }
-
-  abandoned() {
-    this.#entry.state.isReopening = false;
-  }
-
-  /** The app waits for its notifications. */
-  get isAwaited() {
-    return true;
-  }
-}
-
+/** When the channel is reported between the request and its answer, there is no channel any more that is bound so. */
 export class BindRequest extends AppRequest {
   #bindings;
+  #faults = 0;
 
   constructor(channels, entry, bindings, promise) {
     super(channels, entry, promise);
@@ -116,17 +90,17 @@ export class BindRequest extends AppRequest {
   }
 
   send(connection) {
+    this.#faults = this.entry.state.faults;
     return connection.bind(this.name, this.#bindings);
   }
 
   succeeded() {
-    this.channels.bound(this.entry, this.#bindings);
-    this.promise.complete();
-  }
-
-  abandoned(why) {
-    this.entry.state.unwanted(this.#bindings);
-    super.abandoned(why);
+    if (this.#faults === this.entry.state.faults) {
+      this.channels.bound(this.entry, this.#bindings);
+      this.promise.complete();
+    } else {
+      this.refused('noSuchChannel', 'a payload could not be read, which has closed the channel');
+    }
   }
 }
 

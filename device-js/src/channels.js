@@ -5,6 +5,7 @@ import {ChannelState} from './channel-state.js';
 import {PushChannel} from './channel.js';
 import {tell} from './events.js';
 import {MAX_TEXT_CHARS} from './protocol.js';
+import {ReopenRequest} from './reopen-request.js';
 import {shortened} from './text-rules.js';
 import {Tiles} from './tiles.js';
 
@@ -18,6 +19,9 @@ import {Tiles} from './tiles.js';
 export class Channels {
   #memory;
   #desk;
+  #requests;
+  #postponed;
+  #newBackoff;
   /** @type {Map<string, Entry>} */
   #byName = new Map();
   /** Reports that close a channel and could not be sent yet, by channel. */
@@ -25,12 +29,20 @@ export class Channels {
   #connection = null;
 
   /**
-   * @param {import('./device-memory.js').DeviceMemory} memory
-   * @param {object} desk takes what the app asks of its channels
+   * @param {object} parts
+   * @param {import('./device-memory.js').DeviceMemory} parts.memory
+   * @param {object} parts.desk takes what the app asks of its channels
+   * @param {import('./requests.js').Requests} parts.requests
+   * @param {import('./postponed.js').Postponed} parts.postponed
+   * @param {() => import('./backoff.js').Backoff} parts.newBackoff how long to wait before the service is asked once more to
+   *   take a channel back; one for each that is opened again
    */
-  constructor(memory, desk) {
+  constructor({memory, desk, requests, postponed, newBackoff}) {
     this.#memory = memory;
     this.#desk = desk;
+    this.#requests = requests;
+    this.#postponed = postponed;
+    this.#newBackoff = newBackoff;
     for (const saved of memory.channels) {
       this.named(saved.name, saved.service).state.restore(saved);
     }
@@ -81,7 +93,7 @@ export class Channels {
    * more than a look, and brings back what it has lost, in a restored backup for example, or tells a URI that changed.
    * Whether its app is running is said when it is open again; until then the service has the last word in mind.
    *
-   * @returns {Entry[]} those to be opened again, before all other requests
+   * @returns {ReopenRequest[]} the requests that open the channels again; they go before all others
    */
   welcomed(connection) {
     this.#connection = connection;
@@ -91,23 +103,22 @@ export class Channels {
     lost.forEach(({state}) => {
       state.isReopening = true;
     });
-    return lost;
+    return lost.map((entry) => new ReopenRequest(this, entry, this.#newBackoff()));
   }
 
   disconnected() {
     this.#connection = null;
+    this.#postponed.disconnected();
   }
 
-  /** Says whether the channel's app is running, if there is a channel and a connection to say it on. */
-  tellRunning({channel, state}) {
-    if (state.running !== null && state.uri !== null && this.#connection?.isAlive) {
-      this.#connection.send({type: 'app', channel: channel.name, running: state.running});
-    }
+  /** Asks again what was answered for a channel that a report has closed meanwhile. */
+  askAgain(request) {
+    this.#requests.submit(request);
   }
 
   opened(entry, uri) {
     const isNew = entry.state.opened(uri);
-    this.tellRunning(entry);
+    this.#requests.tellRunning(entry);
     if (isNew) {
       this.save();
       tell(entry.channel, 'uri', {uri});
@@ -125,13 +136,27 @@ export class Channels {
     tell(channel, 'error', {errorType: 'ChannelOpenFailed', detail});
   }
 
-  /** A channel that the service cannot take back now is tried again on the next connection; else it is closed. */
-  reopenFailed(entry, code, detail) {
-    entry.state.isReopening = false;
-    this.openFailed(entry, detail);
-    if (code !== 'unavailable') {
-      this.closed(entry, code);
+  /** @param {import('./device-frames.js').Bindings} bindings what the service was asked to bind */
+  reopened(entry, uri, bindings) {
+    const {state} = entry;
+    const isRebound = bindings !== state.bound;
+    state.isReopening = false;
+    state.bound = bindings;
+    if (isRebound && uri === state.uri) {
+      this.save();
     }
+    this.opened(entry, uri);
+  }
+
+  /** Asks the service once more to take a channel back, if this connection lasts; the next one opens all channels. */
+  reopenLater(entry, delayMillis, request) {
+    this.#postponed.add(entry, delayMillis, () => {
+      if (this.#connection?.isReady) {
+        this.#requests.submit(request);
+      } else {
+        entry.state.isReopening = false;
+      }
+    });
   }
 
   bound({state}, bindings) {
@@ -163,6 +188,9 @@ export class Channels {
     const {name} = entry.channel;
     const report = {type: 'error', channel: name, errorType, detail: shortened(detail, MAX_TEXT_CHARS)};
     const closes = errorType === 'PayloadFormatError';
+    if (closes) {
+      entry.state.faults++;
+    }
     const closed = closes && this.#close(entry);
     if (this.#connection?.isAlive) {
       this.#connection.send(report);

@@ -3,6 +3,7 @@
 
 import {writeDeviceFrame} from './device-frames.js';
 import {MalformedFrameError} from './errors.js';
+import {PROBED_CHANNEL} from './probe.js';
 import {CLOSE_NORMAL, CLOSE_PROTOCOL_ERROR, SUBPROTOCOL} from './protocol.js';
 import {readServerFrame} from './server-frames.js';
 
@@ -14,9 +15,6 @@ const LONGEST_KEEP_ALIVE_SECONDS = 3600;
 
 /** The code that a browser reports for a connection that broke. */
 const ABNORMAL_CLOSURE = 1006;
-
-/** No app may open a channel of this name, so that asking to close it changes nothing. */
-export const PROBED_CHANNEL = 'tidings-device/are-you-there';
 
 /**
  * One connection: a WebSocket, the session on it, and the watch over its silence.

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {STABLE_MILLIS} from './backoff.js';
-import {ReopenRequest} from './channel-requests.js';
 import {Connection} from './connection.js';
 import {DeviceError} from './errors.js';
 import {CLOSE_NOT_AUTHORIZED, CLOSE_REPLACED, CLOSE_UNKNOWN_DEVICE} from './protocol.js';
@@ -235,8 +234,7 @@ export class Connector {
       channels.forgotten();
       channels.save();
     }
-    const reopenings = channels.welcomed(connection).map((entry) => new ReopenRequest(channels, entry));
-    requests.welcomed(connection, reopenings);
+    requests.welcomed(connection, channels.welcomed(connection));
     const waiting = this.#takeWaiting();
     waiting.forEach((promise) => promise.complete(device));
     this.#change('connected');

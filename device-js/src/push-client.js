@@ -5,13 +5,14 @@ import {Backoff, LONGEST_BACKOFF_MILLIS} from './backoff.js';
 import {BindRequest, CloseRequest, OpenRequest} from './channel-requests.js';
 import {Channels} from './channels.js';
 import {Clock} from './clock.js';
-import {PROBED_CHANNEL} from './connection.js';
 import {Connector} from './connector.js';
 import {Deliveries} from './deliveries.js';
 import {bindingsOf, checkName, checkRequestLength} from './device-frames.js';
 import {DeviceMemory} from './device-memory.js';
 import {DeviceError} from './errors.js';
 import {tell} from './events.js';
+import {Postponed} from './postponed.js';
+import {PROBED_CHANNEL} from './probe.js';
 import {TimedPromise} from './promise.js';
 import {MAX_TEXT_CHARS, PATH} from './protocol.js';
 import {Requests} from './requests.js';
@@ -82,12 +83,19 @@ export class PushClient extends EventTarget {
     this.#clock = new Clock(options);
     this.#requestTimeoutMillis = requestTimeoutMillis;
     this.#memory = new DeviceMemory(store, enrollmentKey);
-    this.#channels = new Channels(this.#memory, this.#desk());
+    const newBackoff = () => new Backoff(random, longestBackoffMillis);
+    this.#channels = new Channels({
+      memory: this.#memory,
+      desk: this.#desk(),
+      requests: this.#requests,
+      postponed: new Postponed(this.#clock),
+      newBackoff,
+    });
     this.#connector = new Connector({
       clock: this.#clock,
       WebSocket,
       url,
-      backoff: new Backoff(random, longestBackoffMillis),
+      backoff: newBackoff(),
       memory: this.#memory,
       channels: this.#channels,
       requests: this.#requests,
@@ -183,7 +191,7 @@ export class PushClient extends EventTarget {
       open: (channel, wish) => this.#open(entryOf(channel), wish),
       bind: (channel, wish) => this.#bind(entryOf(channel), wish),
       close: (channel) => this.#close(entryOf(channel)),
-      tellRunning: (channel) => this.#channels.tellRunning(entryOf(channel)),
+      tellRunning: (channel) => this.#requests.tellRunning(entryOf(channel)),
       report: (channel, errorType, detail) => {
         if (this.#channels.report(entryOf(channel), errorType, detail)) {
           tell(channel, 'closed', {why: errorType});
@@ -196,7 +204,9 @@ export class PushClient extends EventTarget {
     const isUnsaid = wish?.toast === undefined && wish?.tile === undefined;
     const bindings = isUnsaid ? null : checkedBindings(entry, wish);
     return this.#ask(`opening channel ${entry.channel.name}`, {}, (promise) => {
-      entry.state.wanted = bindings ?? entry.state.wanted;
+      if (bindings !== null) {
+        entry.state.wish(bindings, promise);
+      }
       this.#requests.submit(new OpenRequest(this.#channels, entry, bindings, promise));
     });
   }
@@ -204,7 +214,7 @@ export class PushClient extends EventTarget {
   #bind(entry, wish) {
     const bindings = checkedBindings(entry, wish ?? {});
     return this.#ask(`binding channel ${entry.channel.name}`, {}, (promise) => {
-      entry.state.wanted = bindings;
+      entry.state.wish(bindings, promise);
       this.#requests.submit(new BindRequest(this.#channels, entry, bindings, promise));
     });
   }

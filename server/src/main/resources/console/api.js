@@ -16,6 +16,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether what failed may go well a little later: the service was away, busy or in trouble, or the answer broke off. */
+export function mayPass(failure) {
+  return !(failure instanceof ApiError) || failure.status === 0 || failure.status === 429 || failure.status >= 500;
+}
+
 /** The service asks for this header on changes: pages of other origins cannot send it. */
 const OWN_PAGE = {'X-Tidings-Console': '1'};
 

@@ -161,12 +161,18 @@ class App extends LitElement {
     const name = this.wanted();
     try {
       await VIEWS[name].load();
+      if (name !== this.wanted()) {
+        return;
+      }
       this.trouble = null;
       this.view = name;
       this.section = route().section;
       document.title = `${VIEWS[name].title} · Tidings`;
       this.requestUpdate();
     } catch (failure) {
+      if (name !== this.wanted()) {
+        return;
+      }
       this.trouble = `This view could not be loaded (${failure.message}); load the page again.`;
     }
   }
@@ -224,8 +230,13 @@ class App extends LitElement {
   }
 
   async signOut() {
-    await api.send('POST', '/console/logout');
-    this.signedIn = false;
+    try {
+      await api.checked(await api.send('POST', '/console/logout'));
+      this.trouble = null;
+      this.signedIn = false;
+    } catch (refused) {
+      this.trouble = `You are still signed in. ${refused.message}`;
+    }
   }
 }
 

@@ -3,7 +3,7 @@
 
 import {LitElement, css, html, nothing} from 'lit';
 import {setStyle} from '../ui/set-style.js';
-import {api} from '../api.js';
+import {api, mayPass} from '../api.js';
 import {shared} from '../ui/styles.js';
 import {time} from '../ui/time.js';
 import '../ui/notice.js';
@@ -95,6 +95,7 @@ class SendProgress extends LitElement {
     if (changed.has('sendId') || changed.has('hub')) {
       clearTimeout(this.timer);
       this.details = null;
+      this.trouble = null;
       this.polls = 0;
       this.ask();
     }
@@ -107,25 +108,37 @@ class SendProgress extends LitElement {
 
   async ask() {
     const {hub, sendId} = this;
+    const isCurrent = () => hub === this.hub && sendId === this.sendId;
     try {
       const path = `/api/hubs/${encodeURIComponent(hub)}/rest/messages/${encodeURIComponent(sendId)}`;
       const details = readDetails(await (await api.checked(await api.send('GET', path))).text());
-      if (sendId !== this.sendId) {
-        return;
+      if (isCurrent()) {
+        this.details = details;
+        this.trouble = null;
+        this.follow(details);
       }
-      this.details = details;
-      this.trouble = null;
-      this.again(details);
     } catch (refused) {
-      this.trouble = refused.message;
+      if (isCurrent()) {
+        this.trouble = refused.message;
+        if (mayPass(refused)) {
+          this.askIn(SLOW_POLL_MILLIS);
+        }
+      }
     }
   }
 
-  again({state}) {
+  follow({state}) {
     if (hasEnded(state)) {
       this.dispatchEvent(new CustomEvent('td-ended'));
-    } else if (this.isConnected) {
-      this.timer = setTimeout(() => this.ask(), this.polls++ < FAST_POLLS ? POLL_MILLIS : SLOW_POLL_MILLIS);
+    } else {
+      this.askIn(this.polls++ < FAST_POLLS ? POLL_MILLIS : SLOW_POLL_MILLIS);
+    }
+  }
+
+  askIn(millis) {
+    clearTimeout(this.timer);
+    if (this.isConnected) {
+      this.timer = setTimeout(() => this.ask(), millis);
     }
   }
 

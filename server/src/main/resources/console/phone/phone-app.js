@@ -26,6 +26,8 @@ export class PhoneApp {
     /** The channel of the device library; null until the phone has a client. */
     this.channel = null;
     this.wantsChannel = true;
+    /** Whether an answer to the opening of the channel is awaited. */
+    this.opening = false;
     this.running = true;
     this.toast = true;
     this.tile = true;
@@ -75,7 +77,12 @@ export class PhoneApp {
   /** Opens the channel where it is wanted, and says what the app takes. */
   async open() {
     this.wantsChannel = true;
-    await this.channel.open({toast: this.toast, tile: this.tile, tileDomains: this.tileDomains});
+    this.opening = true;
+    try {
+      await this.channel.open({toast: this.toast, tile: this.tile, tileDomains: this.tileDomains});
+    } finally {
+      this.opening = false;
+    }
     this.channel.appRunning(this.running);
     this.phone.onChange();
   }

@@ -15,6 +15,10 @@ import {APPLICATION_TILE} from './tile-record.js';
 const FORMAT = 1;
 const KEPT_HISTORY = 50;
 const KEPT_NOTES = 8;
+/** How soon after a change of the connection the service knows of it. */
+const ASK_MILLIS = 300;
+/** How often to ask what senders are told while the phone is away: that changes by itself when the absence is long. */
+const ASK_AGAIN_MILLIS = 60_000;
 
 /** The id on the start screen of a tile of an app. */
 export const pinId = (app, tileId) => `${app.name} ${tileId}`;
@@ -111,9 +115,23 @@ export class Phone extends EventTarget {
       client.disconnect();
       return;
     }
-    try {
+    await this.#attempt(async () => {
       await client.connect();
-      await Promise.all(this.apps.filter(app => app.wantsChannel).map(app => app.open()));
+      await this.#open(() => true);
+    });
+  }
+
+  /** Opens the channels that are wanted, of these apps. */
+  async #open(which) {
+    const apps = this.apps.filter(app => app.wantsChannel && !app.opening && which(app));
+    await Promise.all(apps.map(app => app.open()));
+  }
+
+  /** Does what the service may refuse, which is noted while it still matters. */
+  async #attempt(act) {
+    const {client} = this;
+    try {
+      await act();
     } catch (refused) {
       if (client === this.client && this.wantsConnection) {
         this.onNote(refused.message);
@@ -124,22 +142,36 @@ export class Phone extends EventTarget {
   #statusChanged() {
     if (this.status === 'connected') {
       this.#reportPower();
+      // However late the connection comes; the library takes care of the channels that are open.
+      this.#attempt(() => this.#open(app => !app.isOpen));
     }
     this.onChange();
+    this.#askIn(ASK_MILLIS);
+  }
+
+  #askIn(millis) {
     clearTimeout(this.askTold);
     if (!this.gone) {
-      this.askTold = setTimeout(() => this.#ask(), 300);
+      this.askTold = setTimeout(() => this.#ask(), millis);
     }
   }
 
   async #ask() {
+    const {askTold} = this;
     if (this.deviceId) {
-      try {
-        this.told = (await api.get(`/api/devices/${encodeURIComponent(this.deviceId)}`)).status ?? null;
-      } catch (unknown) {
-        this.told = null;
+      const told = await api.get(`/api/devices/${encodeURIComponent(this.deviceId)}`).then(
+        view => view?.status ?? null,
+        () => null,
+      );
+      if (askTold !== this.askTold) {
+        // The connection has changed meanwhile, and is asked about again.
+        return;
       }
+      this.told = told;
       this.onChange();
+    }
+    if (this.status !== 'connected') {
+      this.#askIn(ASK_AGAIN_MILLIS);
     }
   }
 

@@ -8,7 +8,8 @@ import {choice} from './field.js';
 import {shared} from './styles.js';
 
 /**
- * Asks before something is lost. One stands in the page while it asks:
+ * Asks before something is lost. The Enter key keeps it, unless a name was to be typed: then it stands for going on. One
+ * stands in the page while it asks:
  *
  *     if (await confirm({title: 'delete the hub news?', loss: '…', act: 'delete the hub'})) …
  */
@@ -90,7 +91,14 @@ class Confirm extends LitElement {
             })
           : nothing}
         <div class="row">
-          <button value="no" ?autofocus=${!type}>${this.question.keep ?? 'keep it'}</button>
+          <button
+            type=${type ? 'button' : 'submit'}
+            value="no"
+            ?autofocus=${!type}
+            @click=${() => this.dialog.value.close('no')}
+          >
+            ${this.question.keep ?? 'keep it'}
+          </button>
           <button class="danger" value="yes" ?disabled=${type ? this.typed !== type : false}>${act}</button>
         </div>
       </form>

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 
 import {LitElement, css, html, nothing} from 'lit';
-import {api} from '../api.js';
+import {api, mayPass} from '../api.js';
 import {go, onRoute, route} from '../router.js';
 import {facts, shared} from '../ui/styles.js';
 import {span} from '../ui/span.js';
@@ -11,6 +11,7 @@ import '../ui/notice.js';
 import {timelineOf} from './timelines.js';
 
 const AGAIN_MILLIS = 2000;
+const AGAIN_AFTER_TROUBLE_MILLIS = 5000;
 
 /** Answers "where did my notification go?" for a message id or a notification id. Follows `#/watch?q=…`. */
 class Search extends LitElement {
@@ -153,17 +154,25 @@ class Search extends LitElement {
           timelines: answer.found.map(found => ({...timelineOf(found), sentence: found.sentence})),
         };
         this.trouble = null;
-        this.again(query);
+        // While it is on its way, the answer goes stale.
+        if (this.answer.timelines.some(({state}) => state === 'waiting')) {
+          this.askIn(AGAIN_MILLIS, query);
+        }
       }
     } catch (refused) {
-      this.trouble = refused.message;
+      if (this.asked === query) {
+        this.trouble = refused.message;
+        if (mayPass(refused)) {
+          this.askIn(AGAIN_AFTER_TROUBLE_MILLIS, query);
+        }
+      }
     }
   }
 
-  /** While it is on its way, the answer goes stale. */
-  again(query) {
-    if (this.answer.timelines.some(({state}) => state === 'waiting') && this.isConnected) {
-      this.timer = setTimeout(() => this.ask(query), AGAIN_MILLIS);
+  askIn(millis, query) {
+    clearTimeout(this.timer);
+    if (this.isConnected) {
+      this.timer = setTimeout(() => this.ask(query), millis);
     }
   }
 

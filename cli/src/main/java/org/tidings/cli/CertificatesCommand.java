@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tidings certificates add weather.pem",
             "  tidings certificates list",
-            "  tidings certificates remove 3f1c…   (the fingerprint that list shows, or enough of its beginning)"
+            "  # the fingerprint that list shows, or enough of its beginning",
+            "  tidings certificates remove 3f1c0a2b"
         })
 final class CertificatesCommand implements Callable<Integer> {
 

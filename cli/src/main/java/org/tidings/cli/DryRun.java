@@ -4,9 +4,6 @@ package org.tidings.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +25,7 @@ final class DryRun {
     /** Prints a request for each channel and gives the exit code. */
     int print(SendRequest request, ChannelUris channels, ChannelUris.Refusals refusals) {
         byte[] body = request.notification().payload();
-        @Nullable String text = text(body);
+        @Nullable String text = Utf8.text(body);
         boolean[] refused = {false};
         boolean first = true;
         for (URI channel : channels.iterable((line, given, why) -> {
@@ -81,16 +78,5 @@ final class DryRun {
         URI ascii = URI.create(channel.toASCIIString());
         String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
-    }
-
-    private static @Nullable String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 }

@@ -34,13 +34,12 @@ final class FollowedSend {
      * @param total how many targets there may be, or less than 0
      */
     SendDetails untilEnd(long total) {
-        Thread hook = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        ShutdownHook hook = ShutdownHook.of(this::stop);
         try {
             return follow(total);
         } finally {
             progress.end();
-            removeHook(hook);
+            hook.remove();
         }
     }
 
@@ -71,13 +70,5 @@ final class FollowedSend {
     private void stop() {
         progress.end();
         err.println("tidings: The service goes on with " + id + ".");
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // Ctrl-C came first, and the hook has told what goes on.
-        }
     }
 }

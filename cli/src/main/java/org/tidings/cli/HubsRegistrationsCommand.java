@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  tidings hubs registrations news",
             "  tidings hubs registrations news --tag city_7 --limit 1000",
-            "  tidings hubs registrations news --handle \"$URI\" --json | jq -r .registrationId"
+            "  tidings hubs registrations news --handle \"$URI\" --json |",
+            "    jq -r .registrationId"
         })
 final class HubsRegistrationsCommand extends HubContentsCommand {
 

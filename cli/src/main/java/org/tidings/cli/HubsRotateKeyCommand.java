@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings hubs rotate-key news",
-            "  tidings hubs rotate-key news --rule DefaultListenSharedAccessSignature --secondary"
+            "  tidings hubs rotate-key news --secondary \\",
+            "    --rule DefaultListenSharedAccessSignature"
         })
 final class HubsRotateKeyCommand implements Runnable {
 

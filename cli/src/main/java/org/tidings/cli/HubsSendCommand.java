@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  tidings hubs send news template title=Rain when='5 pm'",
             "  tidings hubs send news --direct \"$URI\" raw --file state.json",
             "  tidings hubs send news --at +2h xml toast.xml",
-            "  tidings hubs send news flip --help      (every field of a flip tile)"
+            "  tidings hubs send news flip --help      # every field of a flip tile"
         })
 final class HubsSendCommand implements Callable<Integer> {
 

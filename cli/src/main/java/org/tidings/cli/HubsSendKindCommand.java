@@ -40,7 +40,7 @@ final class HubsSendKindCommand implements Callable<Integer> {
         add(send, "tile", new HubNotification(new TileFields()), "--count 5 --title Mail");
         add(send, "flip", new HubNotification(new FlipFields()), "--count 3 --back-title News");
         add(send, "iconic", new HubNotification(new IconicFields()), "--count 1 --icon-image mail.png");
-        add(send, "cycle", new HubNotification(new CycleFields()), "--cycle-image a.jpg --cycle-image b.jpg");
+        add(send, "cycle", new HubNotification(new CycleFields()), "--cycle-image a.jpg --title Album");
         add(send, "raw", new HubNotification(new RawFields()), "--file state.json");
         add(send, "xml", new XmlFields(), "toast.xml");
         add(send, "template", new TemplateFields(), "title=Rain when='5 pm'");

@@ -37,10 +37,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings listen --name weather",
-            "  tidings listen --name weather --device-file weather.json   (the same channel after a restart)",
+            "  # the same channel after a restart",
+            "  tidings listen --name weather --device-file weather.json",
             "  tidings listen --name weather --count 1 --json | tail -1 | jq -r .text1",
-            "  tidings listen --server https://push.example.com --name till-7 --enrollment-key KEY",
-            "  tidings listen --server https://127.0.0.1:8080 --ca tidings-data/tls/ca.pem --name weather --service CN"
+            "  tidings listen --server https://push.example.com --name till-7 \\",
+            "    --enrollment-key KEY",
+            "  tidings listen --server https://127.0.0.1:8080 --name weather --service CN \\",
+            "    --ca tidings-data/tls/ca.pem"
         })
 final class ListenCommand implements Callable<Integer> {
 
@@ -121,8 +124,7 @@ final class ListenCommand implements Callable<Integer> {
         PrintWriter err = commandLine.getErr();
         Handler handler = log(err);
         try (PushClient client = client()) {
-            Thread hook = new Thread(client::close, "stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+            ShutdownHook hook = ShutdownHook.of(client::close);
             ListenOutput output = new ListenOutput(
                     client,
                     commandLine.getOut(),
@@ -134,8 +136,8 @@ final class ListenCommand implements Callable<Integer> {
                 listen(client, output);
             } finally {
                 output.end();
+                hook.remove();
             }
-            removeHook(hook);
             if (output.fault() != null) {
                 throw new FailedException(output.fault());
             }
@@ -229,13 +231,5 @@ final class ListenCommand implements Callable<Integer> {
         DEVICE_LOG.setUseParentHandlers(false);
         DEVICE_LOG.addHandler(handler);
         return handler;
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // Ctrl-C came first, and the hook is what ended the listening.
-        }
     }
 }

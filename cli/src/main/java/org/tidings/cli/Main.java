@@ -4,6 +4,7 @@ package org.tidings.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,22 @@ public final class Main {
 
     /** Runs one subcommand and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args)
-                .execute(args));
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args));
+    }
+
+    /** Runs one subcommand. Answers the exit code, which is that of a failure when a part of its output is lost. */
+    static int run(OutputStream out, OutputStream err, String... args) {
+        StandardOutput results = new StandardOutput(out);
+        PrintWriter resultWriter = utf8(results);
+        PrintWriter errorWriter = utf8(err);
+        int exitCode = commandLine(resultWriter, errorWriter, args).execute(args);
+        resultWriter.flush();
+        String loss = results.loss();
+        if (loss == null) {
+            return exitCode;
+        }
+        errorWriter.println("tidings: Standard output could not be written: " + loss + ".");
+        return Failures.FAILED;
     }
 
     /** The command with all that it can do. */
@@ -72,7 +87,7 @@ public final class Main {
     }
 
     // Notifications are in any language, whatever the locale of the terminal says.
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

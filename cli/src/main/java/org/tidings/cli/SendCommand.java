@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings send toast URI --text1 Hi --text2 'rain at 5 pm'",
-            "  tidings send flip URI --count 3 --back-content 'three new' --clear back-title",
+            "  tidings send flip URI --count 3 --back-content 'three new' \\",
+            "    --clear back-title",
             "  tidings send raw URI --file state.json",
-            "  tidings send toast - --text1 Hi --json < uris.txt      (one URI a line)",
-            "  tidings send flip --help                               (every field of a flip tile)"
+            "  tidings send toast - --text1 Hi --json < uris.txt   # one URI a line",
+            "  tidings send flip --help                            # every field it has"
         })
 final class SendCommand implements Callable<Integer> {
 

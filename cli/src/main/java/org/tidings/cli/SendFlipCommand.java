@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tidings send flip URI --count 3 --back-title News --wide-back-content 'three new messages'",
+            "  tidings send flip URI --count 3 --back-title News \\",
+            "    --wide-back-content 'three new messages'",
             "  tidings send flip URI --clear count --clear back-title"
         })
 final class SendFlipCommand extends SendKindCommand {

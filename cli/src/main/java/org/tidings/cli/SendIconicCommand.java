@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tidings send iconic URI --count 1 --icon-image mail.png --background-color '#FF1BA1E2'",
+            "  tidings send iconic URI --count 1 --icon-image mail.png \\",
+            "    --background-color '#FF1BA1E2'",
             "  tidings send iconic URI --wide-content1 'From: Ann' --clear wide-content2"
         })
 final class SendIconicCommand extends SendKindCommand {

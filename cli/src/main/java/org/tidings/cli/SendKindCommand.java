@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes; of several URIs the worst counts, which is 1, then 4, then 3, then 0:%n",
         exitCodeList = {
             "0:received",
-            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input",
+            "1:failure: no answer, TLS, 400, 401, any other answer, a wrong line on standard input, lost output",
             "2:wrong use; nothing was sent",
             "3:not delivered now: queue full, suppressed, 406, 412, 503",
             "4:the channel is gone (404): delete the URI"
@@ -71,9 +71,8 @@ abstract class SendKindCommand implements Callable<Integer> {
     }
 
     private int send(SendRequest request, ChannelUris channels, PushSenderBuilder builder, SendReport report) {
-        Thread hook = new Thread(report::end, "stop");
+        ShutdownHook hook = ShutdownHook.of(report::end);
         try (PushSender sender = sender(request.retry() ? builder.listener(report.attempts()) : builder)) {
-            Runtime.getRuntime().addShutdownHook(hook);
             sender.sendAll(channels.iterable(report), request.notification(), request.options(), report)
                     .join();
         } catch (CompletionException e) {
@@ -82,7 +81,7 @@ abstract class SendKindCommand implements Callable<Integer> {
             }
             throw e;
         } finally {
-            removeHook(hook);
+            hook.remove();
             report.end();
         }
         return report.exitCode();
@@ -93,14 +92,6 @@ abstract class SendKindCommand implements Callable<Integer> {
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new FailedException("TLS cannot be set up: " + e.getMessage(), e);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // Ctrl-C came first, and the hook has told what was done until then.
         }
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tidings send raw URI --text '{\"temperature\": 21}' --content-type application/json",
+            "  tidings send raw URI --text '{\"temperature\": 21}' \\",
+            "    --content-type application/json",
             "  tidings send raw URI --file state.bin --class 900",
             "  date | tidings send raw URI --file -"
         })

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  tidings send tile URI --count 5 --title Mail",
             "  tidings send tile URI --clear count --clear back-content",
-            "  tidings send tile URI --id '/Page.xaml?x=1' --background-image images/rain.png"
+            "  tidings send tile URI --id '/Page.xaml?x=1' \\",
+            "    --background-image images/rain.png"
         })
 final class SendTileCommand extends SendKindCommand {
 

@@ -14,9 +14,10 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tidings send toast URI --text1 Rain --text2 'at 5 pm' --param '/Radar.xaml?city=7'",
+            "  tidings send toast URI --text1 Rain --text2 'at 5 pm' \\",
+            "    --param '/Radar.xaml?city=7'",
             "  tidings send toast URI --text1 Quiet --silent --class 450",
-            "  tidings send toast URI --text1 Hi --dry-run            (what would be sent)",
+            "  tidings send toast URI --text1 Hi --dry-run            # what would be sent",
             "  tidings send toast - --text1 Hi --retry < uris.txt"
         })
 final class SendToastCommand extends SendKindCommand {

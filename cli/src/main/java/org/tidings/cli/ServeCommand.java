@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tidings serve",
-            "  tidings serve --data /var/lib/tidings --push-listen :8080 --public-url https://push.example.com",
-            "  TIDINGS_QUOTA=0 tidings serve      no daily quota",
+            "  tidings serve --data /var/lib/tidings --push-listen :8080 \\",
+            "    --public-url https://push.example.com",
+            "  TIDINGS_QUOTA=0 tidings serve      # no daily quota",
             "  tidings serve --config /etc/tidings.properties"
         })
 final class ServeCommand implements Callable<Integer> {

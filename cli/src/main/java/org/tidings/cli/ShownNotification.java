@@ -2,9 +2,6 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.cli;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +36,7 @@ record ShownNotification(
     private static final int SHOWN_CHARS = 400;
 
     static ShownNotification of(String channel, Received received) {
-        @Nullable String text = text(received.body());
+        @Nullable String text = Utf8.text(received.body());
         if (received.kind() == NotificationKind.RAW) {
             return new ShownNotification(channel, received, text, Map.of(), null);
         }
@@ -61,17 +58,6 @@ record ShownNotification(
                 return new ShownNotification(channel, received, text, Map.of(), why);
             }
         });
-    }
-
-    private static @Nullable String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 
     /** One line of JSON. The payload's fields stand beside the notification's own, whose names no payload has. */

@@ -20,13 +20,13 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted push notification service, wire-compatible with MPNS.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tidings serve                       start the service",
-            "  tidings listen --name weather       be a device: show what arrives",
-            "  tidings send toast URI --text1 Hi   send a notification",
-            "  tidings channels                    list the channels of the running service",
-            "  tidings hubs create news            make a notification hub, and get its connection strings",
-            "  tidings serve --help                every setting of the service",
-            "  source <(tidings generate-completion)   complete words in this shell"
+            "  tidings serve                       # start the service",
+            "  tidings listen --name weather       # be a device: show what arrives",
+            "  tidings send toast URI --text1 Hi   # send a notification",
+            "  tidings channels                    # list the channels of the service",
+            "  tidings hubs create news            # make a notification hub",
+            "  tidings serve --help                # every setting of the service",
+            "  source <(tidings generate-completion)   # complete words in this shell"
         })
 final class Tidings implements Callable<Integer> {
 

@@ -4,8 +4,12 @@ package org.tidings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +30,16 @@ class MainTest {
                 .filter(name -> !List.of("help", "generate-completion").contains(name));
     }
 
+    static Stream<CommandLine> allCommands() {
+        return withSubcommands(
+                Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())));
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(MainTest::withSubcommands));
+    }
+
     @ParameterizedTest
     @MethodSource("subcommands")
     void everySubcommandHasHelpWithAnExample(String name) {
@@ -36,6 +50,40 @@ class MainTest {
         assertThat(run.out())
                 .contains("Usage: tidings " + name)
                 .containsPattern("Examples?:\\R  \\S* ?.*tidings " + name);
+    }
+
+    /** Help is wrapped at 80 columns, inside quotes too. */
+    @ParameterizedTest
+    @MethodSource("allCommands")
+    void examplesAreNotWrappedSoThatTheyCanBePasted(CommandLine command) {
+        String[] examples = command.getCommandSpec().usageMessage().footer();
+
+        assertThat(examples).allSatisfy(line -> {
+            assertThat(line).hasSizeLessThanOrEqualTo(78);
+            assertThat(command.getUsageMessage()).contains(line + System.lineSeparator());
+        });
+    }
+
+    @Test
+    void lostOutputIsAFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(new BrokenStream("No space left on device"), err, "version");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("tidings: Standard output could not be written: No space left on device."
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void readerWhoHasEnoughIsNoFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(new BrokenStream("Broken pipe"), err, "version");
+
+        assertThat(exitCode).isZero();
+        assertThat(err.size()).isZero();
     }
 
     @Test
@@ -98,5 +146,20 @@ class MainTest {
         assertThat(Run.of("generate-completion").out())
                 .contains("--push-listen")
                 .contains("\"InActive\"");
+    }
+
+    /** A stream that fails with this message. */
+    private static final class BrokenStream extends OutputStream {
+
+        private final String message;
+
+        BrokenStream(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException(message);
+        }
     }
 }

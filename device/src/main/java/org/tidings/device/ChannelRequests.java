@@ -12,13 +12,17 @@ final class ChannelRequests {
 
     private ChannelRequests() {}
 
-    /** Asked for by the app. */
+    /**
+     * Asked for by the app. When the channel is reported between the request and its answer, the service has opened it
+     * first and closed it then: it is asked again, so that the app gets a URI that lives.
+     */
     static final class Open implements Request {
 
         private final Channels channels;
         private final HttpNotificationChannel channel;
         private final @Nullable Bindings bindings;
         private final Promise<URI> promise;
+        private int faults;
 
         /** @param bindings null leaves them as they are */
         Open(Channels channels, HttpNotificationChannel channel, @Nullable Bindings bindings, Promise<URI> promise) {
@@ -30,12 +34,15 @@ final class ChannelRequests {
 
         @Override
         public long send(Connection connection) {
+            faults = channel.state().faults();
             return connection.open(channel.channelName(), channel.service(), bindings);
         }
 
         @Override
         public void succeeded(@Nullable URI uri) {
-            if (uri != null) {
+            if (faults != channel.state().faults()) {
+                channels.askAgain(this);
+            } else if (uri != null) {
                 channels.opened(channel, uri);
                 if (bindings != null) {
                     channels.bound(channel, bindings);
@@ -52,7 +59,6 @@ final class ChannelRequests {
 
         @Override
         public void abandoned(DeviceException why) {
-            channel.state().unwanted(bindings);
             promise.fail(why);
         }
 
@@ -62,53 +68,14 @@ final class ChannelRequests {
         }
     }
 
-    /** Brings a channel back that the app has open and the service has forgotten. */
-    static final class Reopen implements Request {
-
-        private final Channels channels;
-        private final HttpNotificationChannel channel;
-
-        Reopen(Channels channels, HttpNotificationChannel channel) {
-            this.channels = channels;
-            this.channel = channel;
-        }
-
-        @Override
-        public long send(Connection connection) {
-            return connection.open(
-                    channel.channelName(), channel.service(), channel.state().wanted());
-        }
-
-        @Override
-        public void succeeded(@Nullable URI uri) {
-            if (uri != null) {
-                channels.opened(channel, uri);
-            }
-        }
-
-        @Override
-        public void refused(FailureCode code, String detail) {
-            channels.reopenFailed(channel, code, detail);
-        }
-
-        @Override
-        public void abandoned(DeviceException why) {
-            channel.state().reopening(false);
-        }
-
-        /** The app waits for its notifications. */
-        @Override
-        public boolean isAwaited() {
-            return true;
-        }
-    }
-
+    /** When the channel is reported between the request and its answer, there is no channel any more that is bound so. */
     static final class Bind implements Request {
 
         private final Channels channels;
         private final HttpNotificationChannel channel;
         private final Bindings bindings;
         private final Promise<Void> promise;
+        private int faults;
 
         Bind(Channels channels, HttpNotificationChannel channel, Bindings bindings, Promise<Void> promise) {
             this.channels = channels;
@@ -119,13 +86,18 @@ final class ChannelRequests {
 
         @Override
         public long send(Connection connection) {
+            faults = channel.state().faults();
             return connection.bind(channel.channelName(), bindings);
         }
 
         @Override
         public void succeeded(@Nullable URI none) {
-            channels.bound(channel, bindings);
-            promise.complete(null);
+            if (faults == channel.state().faults()) {
+                channels.bound(channel, bindings);
+                promise.complete(null);
+            } else {
+                refused(FailureCode.NO_SUCH_CHANNEL, "a payload could not be read, which has closed the channel");
+            }
         }
 
         @Override
@@ -135,7 +107,6 @@ final class ChannelRequests {
 
         @Override
         public void abandoned(DeviceException why) {
-            channel.state().unwanted(bindings);
             promise.fail(why);
         }
 

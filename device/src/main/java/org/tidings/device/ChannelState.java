@@ -3,6 +3,9 @@
 package org.tidings.device;
 
 import java.net.URI;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
 
@@ -11,12 +14,15 @@ import org.tidings.protocol.device.Bindings;
  */
 final class ChannelState {
 
+    /** Bindings that the app has asked for; they count until the service has answered or the app has been told it failed. */
+    private record Wish(Bindings bindings, Promise<?> promise) {}
+
     private volatile boolean open;
     private volatile @Nullable URI uri;
     private volatile Bindings bound = Bindings.NONE;
 
-    /** What the app asked for last; later requests build on it before the service has answered. */
-    private volatile Bindings wanted = Bindings.NONE;
+    /** In the order of asking. */
+    private final Deque<Wish> wishes = new ConcurrentLinkedDeque<>();
 
     /** A payload could not be read: nothing is delivered until the channel is opened again. */
     private volatile boolean unreadable;
@@ -26,19 +32,23 @@ final class ChannelState {
 
     private volatile boolean reopening;
 
+    /** Confined to the event loop. */
+    private int faults;
+
     void restore(StoredChannel stored) {
         open = true;
         uri = stored.uri();
         bound = stored.bindings();
-        wanted = stored.bindings();
     }
 
     /** Says whether the URI is another one than before. */
     boolean opened(URI newUri) {
         boolean changed = !newUri.equals(uri);
+        if (!open) {
+            // While it is open, the report that closes it is on its way to the event loop.
+            unreadable = false;
+        }
         open = true;
-        unreadable = false;
-        reopening = false;
         uri = newUri;
         return changed;
     }
@@ -48,7 +58,20 @@ final class ChannelState {
         reopening = false;
         uri = null;
         bound = Bindings.NONE;
-        wanted = Bindings.NONE;
+    }
+
+    /** As closed, by a report to the service. */
+    void failed() {
+        faults++;
+        closed();
+    }
+
+    /**
+     * How often the channel has been reported. The service closes it each time, so that what was asked before the last
+     * report is answered for a channel that does not exist any more.
+     */
+    int faults() {
+        return faults;
     }
 
     /** The service has forgotten the channel, but the app has not closed it. */
@@ -83,22 +106,22 @@ final class ChannelState {
         bound = confirmed;
     }
 
+    /** What the app has asked for last, or what is confirmed when nothing else is asked for: what later requests build on. */
     Bindings wanted() {
-        return wanted;
-    }
-
-    void wanted(Bindings bindings) {
-        wanted = bindings;
-    }
-
-    /**
-     * These bindings did not come about. Unless a later request has built on them already, the next one builds on what is
-     * confirmed.
-     */
-    void unwanted(@Nullable Bindings bindings) {
-        if (wanted.equals(bindings)) {
-            wanted = bound;
+        Iterator<Wish> latestFirst = wishes.descendingIterator();
+        while (latestFirst.hasNext()) {
+            Wish wish = latestFirst.next();
+            if (!wish.promise().isDone()) {
+                return wish.bindings();
+            }
         }
+        return bound;
+    }
+
+    /** @param promise what the app has been given; once it is settled, the bindings are confirmed or not wanted any more */
+    void wish(Bindings bindings, Promise<?> promise) {
+        wishes.removeIf(old -> old.promise().isDone());
+        wishes.add(new Wish(bindings, promise));
     }
 
     @Nullable
@@ -111,6 +134,7 @@ final class ChannelState {
         running = isRunning;
     }
 
+    /** Whether the service is asked to take the channel back; what it answers afterwards means nothing. */
     boolean isReopening() {
         return reopening;
     }

@@ -3,18 +3,19 @@
 package org.tidings.device;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceProtocol;
-import org.tidings.protocol.device.FailureCode;
 import org.tidings.protocol.device.FrameText;
 
 /**
@@ -26,6 +27,8 @@ final class Channels {
     private final Callbacks callbacks;
     private final DeviceMemory memory;
     private final Requests requests;
+    private final Postponed postponed;
+    private final Supplier<Backoff> backoffs;
     private final Map<String, HttpNotificationChannel> byName = new ConcurrentHashMap<>();
 
     /** Reports that close a channel and could not be sent yet, by channel. */
@@ -33,10 +36,21 @@ final class Channels {
 
     private @Nullable Connection connection;
 
-    Channels(Callbacks callbacks, DeviceMemory memory, Requests requests) {
+    /**
+     * @param backoffs how long to wait before the service is asked once more to take a channel back; one for each that is
+     *     opened again
+     */
+    Channels(
+            Callbacks callbacks,
+            DeviceMemory memory,
+            Requests requests,
+            Postponed postponed,
+            Supplier<Backoff> backoffs) {
         this.callbacks = callbacks;
         this.memory = memory;
         this.requests = requests;
+        this.postponed = postponed;
+        this.backoffs = backoffs;
     }
 
     /** The channel of that name, added if there is none. Thread-safe. */
@@ -98,7 +112,7 @@ final class Channels {
             ChannelState state = channel.state();
             if (state.isOpen() && !state.isReopening()) {
                 state.reopening(true);
-                reopenings.add(new ChannelRequests.Reopen(this, channel));
+                reopenings.add(new ReopenRequest(this, channel, backoffs.get()));
             }
         }
         return reopenings;
@@ -106,6 +120,12 @@ final class Channels {
 
     void disconnected() {
         connection = null;
+        postponed.disconnected();
+    }
+
+    /** Asks again what was answered for a channel that a report has closed meanwhile. */
+    void askAgain(Request request) {
+        requests.submit(request);
     }
 
     void opened(HttpNotificationChannel channel, URI uri) {
@@ -126,14 +146,24 @@ final class Channels {
                 channel, listener -> listener.errorOccurred(channel, ChannelErrorType.CHANNEL_OPEN_FAILED, detail));
     }
 
-    /** A channel that the service cannot take back now is tried again on the next connection; else it is closed. */
-    void reopenFailed(HttpNotificationChannel channel, FailureCode code, String detail) {
-        if (code == FailureCode.UNAVAILABLE) {
-            channel.state().reopening(false);
-        } else {
-            closed(channel);
+    /** @param bindings what the service was asked to bind */
+    void reopened(HttpNotificationChannel channel, URI uri, Bindings bindings) {
+        channel.state().reopening(false);
+        opened(channel, uri);
+        if (!bindings.equals(channel.state().bound())) {
+            bound(channel, bindings);
         }
-        openFailed(channel, detail);
+    }
+
+    /** Asks the service once more to take a channel back, if this connection lasts; the next one opens all channels. */
+    void reopenLater(HttpNotificationChannel channel, Duration delay, Request request) {
+        postponed.add(channel, delay, () -> {
+            if (connection != null && connection.isReady()) {
+                requests.submit(request);
+            } else {
+                channel.state().reopening(false);
+            }
+        });
     }
 
     void bound(HttpNotificationChannel channel, Bindings bindings) {
@@ -153,7 +183,8 @@ final class Channels {
                 new DeviceFrame.ErrorReport(name, type, FrameText.beginning(detail, DeviceProtocol.MAX_TEXT_CHARS));
         boolean closes = type == ChannelErrorType.PAYLOAD_FORMAT_ERROR;
         if (closes) {
-            closed(channel);
+            channel.state().failed();
+            save();
         }
         if (connection != null && connection.isAlive()) {
             connection.send(report);

@@ -128,11 +128,11 @@ final class Connector implements Connection.Owner {
             backoff.reset();
         }
         disconnected();
-        DeviceException reason = stopReason;
-        if (reason != null) {
-            finish(reason);
+        if (stopReason != null) {
+            // The client ends when its listeners have returned, or have had their time.
             return;
         }
+        cancelTimer();
         switch (code) {
             case DeviceProtocol.CLOSE_REPLACED ->
                 stop(new DeviceException(
@@ -154,7 +154,6 @@ final class Connector implements Connection.Owner {
 
     private void disconnected() {
         current = null;
-        cancelTimer();
         requests.disconnected();
         channels.disconnected();
         statusNews.changed(ConnectionStatus.DISCONNECTED);
@@ -221,6 +220,7 @@ final class Connector implements Connection.Owner {
         } else {
             memory.saveIds(channels.toStore());
         }
+        cancelTimer();
         disconnected();
         requests.abandonAll(why);
         waitingForWelcome.forEach(promise -> promise.fail(why));
@@ -317,6 +317,9 @@ final class Connector implements Connection.Owner {
             Connection connection = current;
             Duration asked = goingAway.reconnectAfter();
             absence = asked.compareTo(LONGEST_ABSENCE) < 0 ? asked : LONGEST_ABSENCE;
+            if (stopReason != null) {
+                return true;
+            }
             cancelTimer();
             timer = loop.schedule(GO_AWAY_GRACE, () -> {
                 if (connection != null && connection == current) {

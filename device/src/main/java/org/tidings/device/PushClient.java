@@ -60,7 +60,12 @@ public final class PushClient implements AutoCloseable {
         requestTimeout = builder.requestTimeout;
         memory = new DeviceMemory(builder.store, builder.enrollmentKey);
         Callbacks callbacks = new Callbacks(callbackThread);
-        channels = new Channels(callbacks, memory, requests);
+        channels = new Channels(
+                callbacks,
+                memory,
+                requests,
+                new Postponed(loop),
+                () -> new Backoff(parts.random(), builder.longestBackoff));
         statusNews = new StatusNews(callbacks, channels);
         channels.restore(this, memory.load());
         NotificationReader reader = new NotificationReader(XMLInputFactory.newDefaultFactory());
@@ -194,7 +199,7 @@ public final class PushClient implements AutoCloseable {
     CompletableFuture<URI> open(HttpNotificationChannel channel, @Nullable Bindings bindings) {
         return ask("opening channel " + channel.channelName(), promise -> {
             if (bindings != null) {
-                channel.state().wanted(bindings);
+                channel.state().wish(bindings, promise);
             }
             requests.submit(new ChannelRequests.Open(channels, channel, bindings, promise));
         });
@@ -203,7 +208,7 @@ public final class PushClient implements AutoCloseable {
     CompletableFuture<Void> bind(HttpNotificationChannel channel, UnaryOperator<Bindings> change) {
         return ask("binding channel " + channel.channelName(), promise -> {
             Bindings bindings = change.apply(channel.state().wanted());
-            channel.state().wanted(bindings);
+            channel.state().wish(bindings, promise);
             requests.submit(new ChannelRequests.Bind(channels, channel, bindings, promise));
         });
     }

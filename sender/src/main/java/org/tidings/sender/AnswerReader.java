@@ -24,6 +24,7 @@ final class AnswerReader {
 
     private final HttpClientResponse response;
     private @Nullable Buffer body;
+    private boolean ended;
 
     AnswerReader(HttpClientResponse response) {
         this.response = response;
@@ -37,6 +38,25 @@ final class AnswerReader {
         }
         int room = KEPT_BODY_BYTES - kept.length();
         kept.appendBuffer(bytes, 0, Math.min(room, bytes.length()));
+    }
+
+    /** Notes that the answer is over, whole or cut. Answers false when it was over already. */
+    boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    /** Whether the server takes no other request on this connection. */
+    boolean endsConnection() {
+        for (String value : response.headers().getAll("Connection")) {
+            for (String option : value.split(",", -1)) {
+                if (option.strip().equalsIgnoreCase("close")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The answer, with as much of its body as has come. */

@@ -4,23 +4,26 @@ package org.tidings.sender;
 
 import java.net.URI;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One notification on its way to many channels, no more than a window of them at once. Thread-safe. */
 final class BulkSend {
 
-    /** Sends to one channel; the second argument runs when another may be sent. */
+    /** Sends to one channel; the second argument runs when the first attempt is over. */
     interface One {
-        CompletableFuture<SendResult> send(URI channel, Runnable next);
+        CompletableFuture<SendResult> send(URI channel, Runnable afterFirst);
     }
 
     private final One one;
-    private final int window;
+    private final BulkWindow window;
     private final Completions completions;
     private final BulkTally tally;
     private final CompletableFuture<BulkSummary> future = new CompletableFuture<>();
@@ -28,7 +31,7 @@ final class BulkSend {
     /** Sends without an end yet, and one for the source. */
     private final AtomicLong open = new AtomicLong(1);
 
-    BulkSend(One one, int window, Completions completions, BulkListener listener) {
+    BulkSend(One one, BulkWindow window, Completions completions, BulkListener listener) {
         this.one = one;
         this.window = window;
         this.completions = completions;
@@ -58,11 +61,31 @@ final class BulkSend {
         return future;
     }
 
+    /**
+     * The sender is closed. Whoever waits is told without the source, which may give nothing any more for long; what it
+     * gives later is not sent.
+     */
+    void end() {
+        // Behind the ends of what was under way, which may be told already.
+        completions.add(() -> {
+            SendFailedException closed = Failures.closed(false);
+            Throwable before = fault.compareAndExchange(null, closed);
+            future.completeExceptionally(before == null ? closed : before);
+        });
+    }
+
     private void takeAll(Iterator<URI> channels) {
-        Semaphore places = new Semaphore(window);
-        while (goesOn() && channels.hasNext()) {
+        Semaphore places = new Semaphore(window.least());
+        while (goesOn()) {
             places.acquireUninterruptibly();
-            sendTo(channels.next(), places::release);
+            // Both may wait for long, and what comes when it is over is not sent.
+            if (!goesOn() || !channels.hasNext()) {
+                return;
+            }
+            URI channel = channels.next();
+            if (goesOn()) {
+                sendTo(channel, places::release);
+            }
         }
     }
 
@@ -70,9 +93,12 @@ final class BulkSend {
         return !future.isDone() && fault.get() == null;
     }
 
-    private void sendTo(URI channel, Runnable next) {
+    /** @param free is told how many more may be sent, when the first attempt is over */
+    private void sendTo(URI channel, IntConsumer free) {
+        Objects.requireNonNull(channel, "channel");
         open.incrementAndGet();
-        one.send(channel, next).whenComplete((result, failure) -> {
+        long beganNanos = window.nanos();
+        one.send(channel, () -> free.accept(window.over(beganNanos))).whenComplete((result, failure) -> {
             try {
                 tally.count(channel, result, failure);
                 if (failure instanceof SendFailedException failed
@@ -113,6 +139,7 @@ final class BulkSend {
     private final class Demand implements Flow.Subscriber<URI> {
 
         private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
+        private final AtomicBoolean over = new AtomicBoolean();
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
@@ -120,31 +147,53 @@ final class BulkSend {
                 given.cancel();
                 return;
             }
-            future.whenComplete((summary, failure) -> given.cancel());
-            given.request(window);
+            future.whenComplete((summary, failure) -> cancel(given));
+            given.request(window.least());
         }
 
         @Override
         public void onNext(URI channel) {
-            sendTo(channel, () -> {
-                Flow.Subscription source = subscription.get();
-                if (source != null && goesOn()) {
-                    source.request(1);
-                } else if (source != null) {
-                    source.cancel();
+            Flow.Subscription source = Objects.requireNonNull(subscription.get(), "a channel before onSubscribe");
+            try {
+                if (goesOn()) {
+                    sendTo(channel, more -> ask(source, more));
                 }
-            });
+            } catch (RuntimeException | Error failure) {
+                fault.compareAndSet(null, failure);
+                cancel(source);
+                throw failure;
+            }
+        }
+
+        private void ask(Flow.Subscription source, int more) {
+            if (!goesOn()) {
+                cancel(source);
+            } else if (more > 0) {
+                source.request(more);
+            }
+        }
+
+        /** A source that is cancelled need not say that it has ended. */
+        private void cancel(Flow.Subscription source) {
+            source.cancel();
+            ended();
+        }
+
+        private void ended() {
+            if (over.compareAndSet(false, true)) {
+                closeOne();
+            }
         }
 
         @Override
         public void onError(Throwable failure) {
             fault.compareAndSet(null, failure);
-            closeOne();
+            ended();
         }
 
         @Override
         public void onComplete() {
-            closeOne();
+            ended();
         }
     }
 }

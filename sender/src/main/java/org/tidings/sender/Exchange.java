@@ -63,8 +63,14 @@ final class Exchange {
         return link;
     }
 
-    void link(@Nullable Link link) {
+    void link(Link link) {
         this.link = link;
+    }
+
+    /** It was not sent, and waits for another connection. */
+    void takeBack() {
+        link = null;
+        writeFailed = false;
     }
 
     void writeFailed() {

@@ -217,8 +217,7 @@ final class Lane {
                     host.forget(exchange);
                 }
             } else {
-                // Its answer may still come and would be taken for that of the next request.
-                link.close();
+                link.timedOut();
             }
         }
     }

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,9 @@ final class Link {
     private final Pipelining pipelining;
     private int room;
     private int inFlight;
+    /** Those in flight whose callers still wait. */
+    private int awaited;
+
     private long answers;
     private long idleSinceNanos;
     private boolean retired;
@@ -63,22 +65,31 @@ final class Link {
         connection.close();
     }
 
+    /**
+     * A request on it has had its time. The connection takes no other, because it may be dead; but what was written behind
+     * that request may still be answered, each in its own time, and so it is closed when nobody waits any more. Answers
+     * belong to requests by their order: one that comes too late is taken for no other's.
+     */
+    void timedOut() {
+        retired = true;
+        awaitedNoMore();
+    }
+
     void send(Exchange exchange) {
         inFlight++;
+        awaited++;
         exchange.link(this);
         Wire wire = host.wire();
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setURI(wire.requestTarget(exchange.address()))
-                .setHeaders(exchange.payload()
-                        .headers(exchange.address().authority(), wire.proxyAuthorization(exchange.address())));
+                .setHeaders(exchange.payload().headers(exchange.address().authority(), wire.proxyAuthorization()));
         connection.request(options).onComplete(started -> {
             if (started.failed()) {
                 // Closed before anything was written: any other connection will do.
                 retired = true;
-                inFlight--;
-                exchange.link(null);
-                host.again(exchange);
+                over(exchange);
+                again(exchange);
             } else {
                 write(exchange, started.result());
             }
@@ -103,31 +114,60 @@ final class Link {
         response.handler(reader::chunk);
         response.endHandler(end -> answered(exchange, response, reader));
         // The head says what became of the notification; a cut in the body takes only the sentence.
-        response.exceptionHandler(cut -> answered(exchange, response, reader));
+        response.exceptionHandler(cut -> {
+            retired = true;
+            answered(exchange, response, reader);
+        });
     }
 
     private void answered(Exchange exchange, HttpClientResponse response, AnswerReader reader) {
+        if (!reader.end()) {
+            return;
+        }
         answers++;
         room = pipelining.after(response, host.wire());
-        if (response.version() == HttpVersion.HTTP_1_0 || "close".equalsIgnoreCase(response.getHeader("Connection"))) {
-            retired = true;
+        over(exchange);
+        if (reader.endsConnection()) {
+            close();
         }
-        over();
         host.answered(exchange, reader.answer());
     }
 
     private void failed(Exchange exchange, Throwable cause) {
         retired = true;
-        over();
-        host.failed(exchange, Failures.talking(host.wire(), this, exchange, cause));
+        over(exchange);
+        // A connection that has served before was about to be closed, such as after an answer in HTTP/1.0; that of a
+        // server
+        // that never answers would only be followed by the next of its kind.
+        if (!exchange.mayHaveBeenSent() && answers > 0) {
+            again(exchange);
+        } else {
+            host.failed(exchange, Failures.talking(host.wire(), this, exchange, cause));
+        }
     }
 
-    private void over() {
+    private void again(Exchange exchange) {
+        exchange.takeBack();
+        host.again(exchange);
+    }
+
+    private void over(Exchange exchange) {
         inFlight--;
         idleSinceNanos = System.nanoTime();
+        if (!exchange.isDone()) {
+            awaitedNoMore();
+        }
+    }
+
+    private void awaitedNoMore() {
+        awaited--;
+        if (retired && awaited == 0) {
+            connection.close();
+        }
     }
 
     private void troubled(Throwable cause) {
+        retired = true;
         if (trouble == null) {
             trouble = cause;
         }

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads certificates and private keys in PEM. Every fault is an IllegalArgumentException that says what to do. */
 final class Pem {
 
+    /** The content may have single hyphens: old encrypted keys begin with headers such as {@code Proc-Type}. */
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----", Pattern.DOTALL);
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*+(?:-(?!----)[^-]*+)*+)-----END \\1-----");
 
     /** SEQUENCE { INTEGER 0, SEQUENCE { OID rsaEncryption, NULL }: what PKCS#8 has before a PKCS#1 key. */
     private static final byte[] PKCS8_RSA = {

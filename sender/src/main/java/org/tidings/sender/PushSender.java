@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,7 @@ public final class PushSender implements AutoCloseable {
     private final Outcomes outcomes;
     private final Retries retries;
     private final Transport transport;
+    private final Set<BulkSend> bulkSends = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     PushSender(
@@ -111,19 +114,22 @@ public final class PushSender implements AutoCloseable {
      */
     public CompletableFuture<BulkSummary> sendAll(
             Iterable<URI> channels, Notification notification, SendOptions options, BulkListener listener) {
-        return bulk(notification, options, listener).from(channels.iterator(), () -> {});
+        BulkSend bulk = bulk(notification, options, listener);
+        return underWay(bulk, bulk.from(channels.iterator(), () -> {}));
     }
 
     /** The same from a stream, which is closed at the end. */
     public CompletableFuture<BulkSummary> sendAll(
             Stream<URI> channels, Notification notification, SendOptions options, BulkListener listener) {
-        return bulk(notification, options, listener).from(channels.iterator(), channels::close);
+        BulkSend bulk = bulk(notification, options, listener);
+        return underWay(bulk, bulk.from(channels.iterator(), channels::close));
     }
 
     /** The same from a publisher, whose subscription is cancelled when the future is. */
     public CompletableFuture<BulkSummary> sendAll(
             Flow.Publisher<URI> channels, Notification notification, SendOptions options, BulkListener listener) {
-        return bulk(notification, options, listener).from(channels);
+        BulkSend bulk = bulk(notification, options, listener);
+        return underWay(bulk, bulk.from(channels));
     }
 
     /** The same with the default options, and nobody who listens. */
@@ -143,6 +149,7 @@ public final class PushSender implements AutoCloseable {
         }
         retries.end();
         transport.end();
+        bulkSends.forEach(BulkSend::end);
         if (ownExecutor != null) {
             ownExecutor.shutdown();
         }
@@ -151,14 +158,20 @@ public final class PushSender implements AutoCloseable {
     private BulkSend bulk(Notification notification, SendOptions options, BulkListener listener) {
         Payload payload = Payload.of(notification, options);
         RetryPolicy policy = policyOf(options);
-        int window = Math.min(
-                limits.maxPending(),
-                limits.connectionsPerHost() * limits.pipelining().limit() * 2);
         return new BulkSend(
-                (channel, next) -> send(channel, payload, policy, Integer.MAX_VALUE, next),
-                window,
+                (channel, afterFirst) -> send(channel, payload, policy, Integer.MAX_VALUE, afterFirst),
+                BulkWindow.of(limits),
                 completions,
                 listener);
+    }
+
+    private CompletableFuture<BulkSummary> underWay(BulkSend bulk, CompletableFuture<BulkSummary> future) {
+        bulkSends.add(bulk);
+        future.whenComplete((summary, failure) -> bulkSends.remove(bulk));
+        if (closed.get()) {
+            bulk.end();
+        }
+        return future;
     }
 
     private @Nullable RetryPolicy policyOf(SendOptions options) {

@@ -35,7 +35,7 @@ public final class PushSenderBuilder {
     private @Nullable Executor callbackExecutor;
     private @Nullable RetryPolicy retryPolicy;
     private SenderListener listener = SenderListener.NONE;
-    private Timers timers = Timers.real();
+    private @Nullable Timers timers;
 
     PushSenderBuilder() {}
 
@@ -191,6 +191,7 @@ public final class PushSenderBuilder {
         return this;
     }
 
+    /** Time that a test moves; otherwise every sender has timers of its own, which end with it. */
     PushSenderBuilder timers(Timers timers) {
         this.timers = timers;
         return this;
@@ -205,7 +206,8 @@ public final class PushSenderBuilder {
         Limits limits =
                 new Limits(timeout, connectTimeout, keepAlive, threads, connectionsPerHost, pipelining, maxPending);
         TlsSettings tls = new TlsSettings(certificate, authorities, cipherSuites, tlsProtocols, trustAnything);
-        return new PushSender(limits, tls, proxy, callbackExecutor, retryPolicy, listener, timers);
+        return new PushSender(
+                limits, tls, proxy, callbackExecutor, retryPolicy, listener, timers == null ? Timers.real() : timers);
     }
 
     private static Duration checked(String name, Duration value) {

@@ -29,7 +29,7 @@ record Wire(Endpoint endpoint, @Nullable SenderProxy proxy) {
 
     /** The value of {@code Proxy-Authorization} for a proxy that forwards, or null. */
     @Nullable
-    String proxyAuthorization(Address address) {
+    String proxyAuthorization() {
         SenderProxy forwarding = forwardingProxy();
         return forwarding == null ? null : forwarding.basicAuthorization();
     }

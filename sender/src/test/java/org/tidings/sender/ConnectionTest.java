@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.protocol.notification.Raw;
 import org.tidings.testkit.MockAnswer;
 import org.tidings.testkit.MockPushService;
@@ -119,20 +120,114 @@ class ConnectionTest {
         }
     }
 
+    /** Each answer is whole, and the connection is closed behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 OK\r\nX-NotificationStatus: Received\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-NotificationStatus: Received\r\nConnection: foo, close\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-NotificationStatus: Received\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+            })
+    void whatWaitsIsNotLostOnConnectionsThatEnd(String answer) {
+        try (MockPushService service = MockPushService.start();
+                PushSender sender = PushSender.builder().connectionsPerHost(4).build()) {
+            service.answerWith(request -> MockAnswer.bytes(answer).cutAfter(answer.length()));
+
+            List<CompletableFuture<SendResult>> sends = IntStream.range(0, 100)
+                    .mapToObj(i -> sender.send(service.channel("c" + i), Sends.TOAST))
+                    .toList();
+
+            sends.forEach(send -> assertThat(Sends.result(send)).isInstanceOf(SendResult.Received.class));
+            assertThat(service.requests()).hasSize(100);
+        }
+    }
+
+    @Test
+    void connectionThatTheServiceWillCloseIsClosedAtOnce() {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (MockPushService service = MockPushService.start();
+                PushSender sender = PushSender.builder()
+                        .connectionsPerHost(1)
+                        .listener(closing(closed))
+                        .build()) {
+            service.enqueue(MockAnswer.received().header("Connection", "foo, Close"));
+
+            Sends.result(sender.send(service.channel("c"), Sends.TOAST));
+
+            Sends.await(closed);
+        }
+    }
+
+    @Test
+    void timeoutOfOneLeavesTheOthersOfItsPipelineTheirTime() {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (MockPushService service =
+                        MockPushService.builder().answerOnlyWhenWaiting(6).start();
+                MockPushService mute = MockPushService.start();
+                PushSender half =
+                        PushSender.builder().timeout(Duration.ofMillis(1500)).build();
+                PushSender sender = PushSender.builder()
+                        .timeout(Duration.ofSeconds(3))
+                        .connectionsPerHost(1)
+                        .pipelining(6)
+                        .listener(closing(closed))
+                        .build()) {
+            service.answerWith(request -> {
+                Sends.await(go);
+                service.answerOnlyWhenWaiting(1);
+                return MockAnswer.received();
+            });
+            mute.answerWith(request -> MockAnswer.stall());
+            CompletableFuture<SendResult> first = sender.send(service.channel("first"), Sends.TOAST);
+            // The others are half a timeout younger.
+            Sends.failure(half.send(mute.channel("c"), Sends.TOAST));
+            List<CompletableFuture<SendResult>> others = IntStream.range(0, 5)
+                    .mapToObj(i -> sender.send(service.channel("c" + i), Sends.TOAST))
+                    .toList();
+            IntStream.range(0, 6).forEach(i -> service.takeRequest());
+
+            assertThat(Sends.failure(first).reason()).isEqualTo(SendFailedException.Reason.TIMEOUT);
+            go.countDown();
+
+            others.forEach(send -> assertThat(Sends.result(send)).isInstanceOf(SendResult.Received.class));
+            Sends.await(closed);
+        }
+    }
+
+    @Test
+    void connectionOnWhichEverythingTimedOutIsClosed() {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (MockPushService service = MockPushService.start();
+                PushSender sender = PushSender.builder()
+                        .timeout(Duration.ofSeconds(2))
+                        .connectionsPerHost(1)
+                        .pipelining(4)
+                        .listener(closing(closed))
+                        .build()) {
+            service.enqueue(MockAnswer.stall());
+            List<CompletableFuture<SendResult>> sends = IntStream.range(0, 4)
+                    .mapToObj(i -> sender.send(service.channel("c" + i), Sends.TOAST))
+                    .toList();
+
+            sends.forEach(
+                    send -> assertThat(Sends.failure(send).reason()).isEqualTo(SendFailedException.Reason.TIMEOUT));
+            Sends.await(closed);
+
+            assertThat(Sends.result(sender.send(service.channel("c"), Sends.TOAST)))
+                    .isInstanceOf(SendResult.Received.class);
+        }
+    }
+
     @Test
     void connectionThatClosedWhileItRestedHarmsNothing() {
         CountDownLatch closed = new CountDownLatch(1);
-        SenderListener listener = new SenderListener() {
-            @Override
-            public void connectionClosed(String server) {
-                closed.countDown();
-            }
-        };
         try (MockPushService service = MockPushService.start();
-                PushSender sender = PushSender.builder().listener(listener).build()) {
+                PushSender sender =
+                        PushSender.builder().listener(closing(closed)).build()) {
             Sends.result(sender.send(service.channel("c"), Sends.TOAST));
             service.closeConnections();
-            awaitLatch(closed);
+            Sends.await(closed);
 
             assertThat(Sends.result(sender.send(service.channel("c"), Sends.TOAST)))
                     .isInstanceOf(SendResult.Received.class);
@@ -143,20 +238,14 @@ class ConnectionTest {
     @Test
     void restingConnectionIsClosedAfterItsKeepAlive() {
         CountDownLatch closed = new CountDownLatch(1);
-        SenderListener listener = new SenderListener() {
-            @Override
-            public void connectionClosed(String server) {
-                closed.countDown();
-            }
-        };
         try (MockPushService service = MockPushService.start();
                 PushSender sender = PushSender.builder()
-                        .listener(listener)
+                        .listener(closing(closed))
                         .keepAlive(Duration.ofMillis(100))
                         .build()) {
             Sends.result(sender.send(service.channel("c"), Sends.TOAST));
 
-            awaitLatch(closed);
+            Sends.await(closed);
         }
     }
 
@@ -197,11 +286,12 @@ class ConnectionTest {
         return MockAnswer.received().header("X-MessageID", request.text());
     }
 
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException end) {
-            throw new AssertionError(end);
-        }
+    private static SenderListener closing(CountDownLatch closed) {
+        return new SenderListener() {
+            @Override
+            public void connectionClosed(String server) {
+                closed.countDown();
+            }
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,29 @@ class RetryTest {
             Thread.onSpinWait();
         }
         return send();
+    }
+
+    @Test
+    void closingASenderLeavesTheWaitingOfOthersAlone() {
+        service.enqueue(MockAnswer.of(Answer.UNAVAILABLE));
+        CountDownLatch waits = new CountDownLatch(1);
+        PushSenderBuilder both = PushSender.builder()
+                .retryPolicy(RetryPolicy.documented().withBackoff(Duration.ofMillis(300), Duration.ofMillis(300)))
+                .listener(new SenderListener() {
+                    @Override
+                    public void retryScheduled(URI channel, NotificationKind kind, int attempts, Duration delay) {
+                        waits.countDown();
+                    }
+                });
+        PushSender closed = both.build();
+        try (PushSender other = both.build()) {
+            CompletableFuture<SendResult> future = other.send(service.channel("c"), Sends.TOAST);
+            Sends.await(waits);
+
+            closed.close();
+
+            assertThat(Sends.result(future)).isInstanceOf(SendResult.Received.class);
+        }
     }
 
     @Test

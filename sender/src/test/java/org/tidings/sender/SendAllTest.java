@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -162,6 +169,105 @@ class SendAllTest {
     }
 
     @Test
+    void slowServiceIsGivenNoMoreThanItAnswersInTime() {
+        try (PushSender narrow = PushSender.builder()
+                .connectionsPerHost(1)
+                .timeout(Duration.ofSeconds(3))
+                .build()) {
+            // The last of 64, which is what the connection can carry at most, twice, would have its answer after 3.8 s.
+            service.answerWith(request -> MockAnswer.received().after(Duration.ofMillis(60)));
+
+            BulkSummary summary = Sends.result(narrow.sendAll(channels(70).toList(), Sends.TOAST));
+
+            assertThat(summary.count(Outcome.RECEIVED)).isEqualTo(70);
+        }
+    }
+
+    @Test
+    void nullEndsItWithAFault() {
+        List<@Nullable URI> holed = Arrays.asList(service.channel("c"), null, service.channel("c"));
+
+        @SuppressWarnings("NullAway") // It is what is tried.
+        CompletableFuture<BulkSummary> future = sender.sendAll(holed, Sends.TOAST);
+
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NullPointerException.class);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void nullOfAPublisherEndsItWithAFault() {
+        OnePublisher publisher = new OnePublisher();
+        CompletableFuture<BulkSummary> future =
+                sender.sendAll(publisher, Sends.TOAST, SendOptions.defaults(), BulkListener.NONE);
+
+        assertThatThrownBy(publisher::giveNull).isInstanceOf(NullPointerException.class);
+
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(NullPointerException.class);
+        assertThat(publisher.cancelled).isTrue();
+    }
+
+    @Test
+    void closingTheSenderEndsItThoughThePublisherIsIdle() {
+        OnePublisher publisher = new OnePublisher();
+        CompletableFuture<BulkSummary> future =
+                sender.sendAll(publisher, Sends.TOAST, SendOptions.defaults(), BulkListener.NONE);
+
+        sender.close();
+
+        assertThat(Sends.failure(future).reason()).isEqualTo(Reason.CLOSED);
+        assertThat(publisher.cancelled).isTrue();
+    }
+
+    @Test
+    void closingTheSenderEndsItWhileThePublisherGives() {
+        service.answerWith(request -> MockAnswer.stall());
+        OnePublisher publisher = new OnePublisher();
+        CompletableFuture<BulkSummary> future =
+                sender.sendAll(publisher, Sends.TOAST, SendOptions.defaults(), BulkListener.NONE);
+        publisher.give(service.channel("c"));
+        service.takeRequest();
+
+        sender.close();
+
+        SendFailedException failure = Sends.failure(future);
+        assertThat(failure.reason()).isEqualTo(Reason.CLOSED);
+        assertThat(failure.mayHaveBeenSent()).isTrue();
+        assertThat(publisher.cancelled).isTrue();
+    }
+
+    @Test
+    void closingTheSenderEndsItThoughTheSourceBlocks() {
+        CountDownLatch blocks = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicBoolean sourceClosed = new AtomicBoolean();
+        Stream<URI> source = channels(1)
+                .peek(uri -> {
+                    blocks.countDown();
+                    Sends.await(go);
+                })
+                .onClose(() -> sourceClosed.set(true));
+        CompletableFuture<BulkSummary> future =
+                sender.sendAll(source, Sends.TOAST, SendOptions.defaults(), BulkListener.NONE);
+        Sends.await(blocks);
+
+        sender.close();
+
+        assertThat(Sends.failure(future).reason()).isEqualTo(Reason.CLOSED);
+        assertThat(sourceClosed).isFalse();
+        go.countDown();
+    }
+
+    @Test
+    void closedSenderEndsItAtOnce() {
+        sender.close();
+
+        CompletableFuture<BulkSummary> future =
+                sender.sendAll(new OnePublisher(), Sends.TOAST, SendOptions.defaults(), BulkListener.NONE);
+
+        assertThat(Sends.failure(future).reason()).isEqualTo(Reason.CLOSED);
+    }
+
+    @Test
     void closingTheSenderEndsIt() {
         CompletableFuture<BulkSummary> future =
                 sender.sendAll(() -> Stream.generate(() -> service.channel("c")).iterator(), Sends.TOAST);
@@ -170,5 +276,35 @@ class SendAllTest {
         sender.close();
 
         assertThat(Sends.failure(future).reason()).isEqualTo(Reason.CLOSED);
+    }
+
+    /** Gives what the test says, on its thread, and never ends by itself. */
+    private static final class OnePublisher implements Flow.Publisher<URI> {
+
+        private final AtomicBoolean cancelled = new AtomicBoolean();
+        private Flow.@Nullable Subscriber<? super URI> subscriber;
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super URI> subscriber) {
+            this.subscriber = subscriber;
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long count) {}
+
+                @Override
+                public void cancel() {
+                    cancelled.set(true);
+                }
+            });
+        }
+
+        void give(URI channel) {
+            Objects.requireNonNull(subscriber).onNext(channel);
+        }
+
+        @SuppressWarnings("NullAway") // It is what is tried.
+        void giveNull() {
+            Objects.requireNonNull(subscriber).onNext(null);
+        }
     }
 }

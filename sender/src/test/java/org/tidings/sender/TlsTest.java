@@ -225,10 +225,20 @@ class TlsTest {
                 .hasMessageContaining("needs its passphrase");
     }
 
-    @Test
-    void keysOfOldFormsSayHowToConvertThem() {
-        String old = "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n";
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                -----BEGIN EC PRIVATE KEY-----
+                AAAA
+                -----END EC PRIVATE KEY-----
+                """, """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-256-CBC,0F
 
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """})
+    void keysOfOldFormsSayHowToConvertThem(String old) {
         assertThatThrownBy(() -> ClientCertificate.pem(SENDER.chainPem(), old, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openssl pkcs8 -topk8");

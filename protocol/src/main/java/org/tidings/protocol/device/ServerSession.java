@@ -33,6 +33,11 @@ public final class ServerSession {
         return state == State.ESTABLISHED;
     }
 
+    /** Whether the device has said hello. */
+    public boolean greeted() {
+        return state != State.AWAITING_HELLO;
+    }
+
     /** The service has accepted the hello. */
     public void welcomed() {
         if (state == State.AWAITING_WELCOME) {

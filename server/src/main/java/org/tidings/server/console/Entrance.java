@@ -35,7 +35,7 @@ final class Entrance {
 
     Entrance(String adminToken, AuditLog audit, Clock clock) {
         this.sessions = new Sessions(adminToken, clock);
-        this.lockout = new Lockout(clock);
+        this.lockout = new Lockout(System::nanoTime);
         this.audit = audit;
     }
 

@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -27,7 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HubRelay {
 
+    private static final String HUBS = "/api/hubs/";
     private static final String MARK = "/rest/";
+    private static final Set<String> DRY_PATHS = Set.of("messages", "messages/$batch");
+
+    /** What a hub answers to a send that is not only tried. */
+    private static final int CREATED = 201;
+
     private static final int MAX_BODY_BYTES = 1024 * 1024;
     private static final long TIMEOUT_MILLIS = 60_000;
 
@@ -79,23 +87,48 @@ final class HubRelay {
             return;
         }
         HttpServerRequest from = context.request();
-        if (from.params().contains("dryrun")) {
-            context.put(Entrance.CHANGES_NOTHING, true);
+        String uri = from.uri();
+        int mark = uri.indexOf(MARK);
+        if (mark < 0 || !uri.startsWith(HUBS)) {
+            // An address that is spelled in another way, such as with %72 for r.
+            Replies.text(context, 404, "There is nothing here; write /api/hubs/NAME/rest/PATH as it is.");
+            return;
         }
-        String path = from.uri().substring("/api/hubs".length());
-        int mark = path.indexOf(MARK);
+        String below = uri.substring(mark + MARK.length());
         RequestOptions options = new RequestOptions()
                 .setMethod(from.method())
-                .setHost(door.getAddress().getHostAddress())
+                .setServer(SocketAddress.inetSocketAddress(door))
+                .setHost(host())
                 .setPort(door.getPort())
-                .setURI(path.substring(0, mark) + "/" + path.substring(mark + MARK.length()))
+                .setURI(uri.substring(HUBS.length() - 1, mark + 1) + below)
                 .setTimeout(TIMEOUT_MILLIS);
+        boolean dry = isDry(from, below);
         client.request(options)
                 .compose(
                         to -> send(from, to, authorization.get(), context.body().buffer()))
-                .compose(answer -> answer.body().map(body -> answered(context, answer, body)))
+                .compose(answer -> answer.body().map(body -> {
+                    if (dry && answer.statusCode() != CREATED) {
+                        context.put(Entrance.CHANGES_NOTHING, true);
+                    }
+                    return answered(context, answer, body);
+                }))
                 .onFailure(failure ->
                         Replies.text(context, 502, "The hub door gave no answer: " + failure.getMessage() + "."));
+    }
+
+    /** As it stands in addresses. */
+    private String host() {
+        String host = door.getAddress().getHostAddress();
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+
+    /** Whether a hub may take it as a send that is only tried: these are the operations that know such a thing. */
+    private static boolean isDry(HttpServerRequest request, String below) {
+        int end = below.indexOf('?');
+        String path = end < 0 ? below : below.substring(0, end);
+        return request.method().equals(HttpMethod.POST)
+                && DRY_PATHS.contains(path)
+                && request.params().contains("dryrun");
     }
 
     private static Future<HttpClientResponse> send(

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ final class PageFiles {
             "png", "image/png",
             "json", "application/json");
 
-    /** A path of ours: no dots but those of names, nothing hidden, nothing above. */
-    private static final Pattern PATH = Pattern.compile("(?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*\\.(\\w+)");
+    /** A step of a path of ours: no dots but those of names, nothing hidden, nothing above. */
+    private static final Pattern STEP = Pattern.compile("[\\w-][\\w.-]*");
 
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
@@ -112,11 +113,11 @@ final class PageFiles {
     }
 
     private Optional<PageFile> read(String path) {
-        Matcher shape = PATH.matcher(path);
-        if (!shape.matches()) {
+        // Step by step: Java matches repeated groups by calling itself, and a path is as long as anybody likes.
+        if (!Stream.of(path.split("/", -1)).allMatch(step -> STEP.matcher(step).matches())) {
             return Optional.empty();
         }
-        @Nullable String type = TYPES.get(shape.group(1));
+        @Nullable String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         @Nullable String resource = path.startsWith("lib/") ? library(path.substring("lib/".length())) : OWN + path;
         if (type == null || resource == null) {
             return Optional.empty();

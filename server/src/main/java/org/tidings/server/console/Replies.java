@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.push.ChannelResult;
 
-/** How the console's API reads requests and answers them. */
-final class Replies {
+/** How the operators' port reads requests and answers them. */
+public final class Replies {
 
     private static final int MAX_JSON_BYTES = 64 * 1024;
 
@@ -28,11 +28,13 @@ final class Replies {
 
     private Replies() {}
 
-    static BodyHandler smallBody() {
+    /** Reads a body of JSON; longer ones are answered 413. */
+    public static BodyHandler smallBody() {
         return BodyHandler.create(false).setBodyLimit(MAX_JSON_BYTES);
     }
 
-    static void json(RoutingContext context, int status, JsonObject json) {
+    /** An object of JSON. */
+    public static void json(RoutingContext context, int status, JsonObject json) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
@@ -41,7 +43,7 @@ final class Replies {
     }
 
     /** A sentence for people. */
-    static void text(RoutingContext context, int status, String sentence) {
+    public static void text(RoutingContext context, int status, String sentence) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
@@ -50,7 +52,7 @@ final class Replies {
     }
 
     /** The body as JSON; answers 400 and returns empty when it is none. */
-    static Optional<JsonObject> body(RoutingContext context) {
+    public static Optional<JsonObject> body(RoutingContext context) {
         try {
             @Nullable Buffer body = context.body().buffer();
             return Optional.of(body == null || body.length() == 0 ? new JsonObject() : new JsonObject(body));
@@ -66,7 +68,7 @@ final class Replies {
     }
 
     /** Goes on, on the request's thread, when something is done; answers 503 when it failed. */
-    static <T> void whenDone(RoutingContext context, CompletableFuture<T> work, Consumer<T> then) {
+    public static <T> void whenDone(RoutingContext context, CompletableFuture<T> work, Consumer<T> then) {
         work.whenComplete((result, failure) -> context.vertx().runOnContext(here -> {
             if (failure == null) {
                 then.accept(result);

@@ -60,7 +60,8 @@ final class SendRoutes {
                     .setURI(uri.getRawPath())
                     .setTimeout(TIMEOUT_MILLIS)
                     .putHeader("Host", uri.getRawAuthority());
-            for (Map.Entry<String, Object> header : json.getJsonObject("headers", new JsonObject())) {
+            JsonObject headers = json.getJsonObject("headers");
+            for (Map.Entry<String, Object> header : headers == null ? new JsonObject() : headers) {
                 options.putHeader(header.getKey(), String.valueOf(header.getValue()));
             }
             body = body(json);

@@ -9,7 +9,7 @@ import java.time.Duration;
  * How the push door works.
  *
  * @param listen where to listen; port 0 takes a free one
- * @param threads event loops; 0 takes one per processor
+ * @param threads event loops; 0 takes one for every two processors
  * @param maxConnections more are closed as they come
  * @param bodyLimit the longest request body in bytes that is passed on
  * @param headTimeout how long a new connection may take for its first request line and headers

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
@@ -117,6 +116,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         lastTaken = exchange.closeAfter;
         if (head.decoderResult().isFailure()) {
             refuse(exchange, reasonOf(head.decoderResult().cause()));
+            return;
+        }
+        if (head.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)) {
+            // The codec takes eight bytes after it for a body that no header announces.
+            refuse(exchange, "This WebSocket version is not spoken here; use version 13 of RFC 6455.");
             return;
         }
         receiving = exchange;
@@ -263,8 +267,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             outputEnded = true;
             deadlineNanos = System.nanoTime() + PushDoor.LINGER.toNanos();
-            if (written.isSuccess() && !inputEnded && context.channel() instanceof DuplexChannel duplex) {
-                TlsDoor.sayGoodbye(context).addListener(said -> duplex.shutdownOutput());
+            if (written.isSuccess() && !inputEnded) {
+                Goodbye.say(context.channel());
             } else {
                 context.close();
             }

@@ -5,9 +5,9 @@ package org.tidings.server.door;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,9 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private @Nullable ChannelHandlerContext context;
     private boolean paused;
-    private @Nullable ChannelInputShutdownEvent heldBack;
+
+    /** Events that say that the peer sends no more, while it is paused: of TLS, of TCP. */
+    private final List<Object> heldBack = new ArrayList<>(0);
 
     RequestDecoder(HttpDecoderConfig config) {
         super(config);
@@ -56,10 +58,8 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
         try {
             channelRead(current, Unpooled.EMPTY_BUFFER);
-            ChannelInputShutdownEvent end = heldBack;
-            if (end != null && !paused) {
-                heldBack = null;
-                super.userEventTriggered(current, end);
+            while (!heldBack.isEmpty() && !paused) {
+                super.userEventTriggered(current, heldBack.remove(0));
             }
         } catch (Exception failure) {
             current.fireExceptionCaught(failure);
@@ -88,8 +88,8 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (paused && event instanceof ChannelInputShutdownEvent end) {
-            heldBack = end;
+        if (paused && TlsDoor.endsInput(event)) {
+            heldBack.add(event);
         } else {
             super.userEventTriggered(context, event);
         }

@@ -11,7 +11,6 @@ import io.netty.handler.ssl.OptionalSslHandler;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.Future;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLException;
@@ -58,12 +57,6 @@ final class TlsDoor {
         } catch (SSLPeerUnverifiedException noneShown) {
             return null;
         }
-    }
-
-    /** Tells the peer within TLS that no more will come; done at once without TLS. */
-    static Future<Void> sayGoodbye(ChannelHandlerContext context) {
-        SslHandler handler = context.pipeline().get(SslHandler.class);
-        return handler == null ? context.newSucceededFuture() : handler.closeOutbound();
     }
 
     /** Whether the event says that the peer will send no more: by TCP, or before that within TLS. */

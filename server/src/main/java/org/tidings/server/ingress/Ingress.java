@@ -16,6 +16,7 @@ import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.ChannelTokens;
 import org.tidings.protocol.channel.ChannelUri;
 import org.tidings.protocol.channel.TokenKey;
+import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.notification.Checked;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
@@ -36,6 +37,15 @@ import org.tidings.server.push.Submission;
 public final class Ingress implements Route {
 
     private static final String NO_MESSAGE_ID = "00000000-0000-0000-0000-000000000000";
+
+    /** What a frame has beside body and headers: names of fields, the id, a channel name of control characters. */
+    private static final int FRAME_BYTES = 2_560;
+
+    /** JSON writes a control character as six. */
+    private static final int BODY_GROWTH = 6;
+
+    /** JSON writes a quote as two, and so does UTF-8 with what is not ASCII; headers have no control characters. */
+    private static final int HEADER_GROWTH = 2;
 
     private final IngressSettings settings;
     private final PushService push;
@@ -109,13 +119,13 @@ public final class Ingress implements Route {
             return;
         }
         if (CallbackRequest.matches(request)) {
-            register(request, channel.get(), responder);
+            register(request, uri.get(), channel.get(), responder);
         } else {
             submit(request, uri.get(), channel.get(), responder);
         }
     }
 
-    private void register(Request request, ChannelId channel, Responder responder) {
+    private void register(Request request, ChannelUri uri, ChannelId channel, Responder responder) {
         String fault = CallbackRequest.faultOf(request);
         if (fault != null) {
             refuse(request, Answer.MALFORMED, fault, responder);
@@ -123,7 +133,11 @@ public final class Ingress implements Route {
         }
         String messageId = messageId(ForwardedHeaders.of(request.headers()));
         push.callbacks()
-                .register(channel, certificates.identify(request.certificate()), CallbackRequest.callback(request))
+                .register(
+                        channel,
+                        uri.throttled(),
+                        certificates.identify(request.certificate()),
+                        CallbackRequest.callback(request))
                 .thenAccept(outcome -> responder.respond(answers.of(outcome, messageId, identities.notificationId())));
     }
 
@@ -146,6 +160,14 @@ public final class Ingress implements Route {
                     responder);
             return;
         }
+        if (mostFrameBytes(request.body(), headers) > DeviceProtocol.MAX_SERVER_FRAME_BYTES) {
+            refuse(
+                    request,
+                    Answer.MALFORMED,
+                    "The body and the headers are too long together to be passed on to a device; send less of one of them.",
+                    responder);
+            return;
+        }
         NotificationClass notificationClass = classOf(headers, request.body());
         String fault = faultOf(notificationClass.kind(), request.body(), headers);
         if (fault != null) {
@@ -163,6 +185,14 @@ public final class Ingress implements Route {
                 headers.asMap(),
                 request.body());
         push.submit(submission, outcome -> responder.respond(answers.of(outcome, messageId(headers), submission.id())));
+    }
+
+    /**
+     * How long the frame to the device can be at most. A device library breaks the connection at one that is too long, and
+     * would get it again and again.
+     */
+    private static int mostFrameBytes(byte[] body, ForwardedHeaders headers) {
+        return FRAME_BYTES + BODY_GROWTH * body.length + HEADER_GROWTH * headers.frameBytes();
     }
 
     /** The kind comes from the class, then from the target, then from the body: each of them may be missing or wrong. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.server.console.Replies;
 import org.tidings.server.push.SenderCertificate;
 import org.tidings.server.push.SenderCertificates;
 
@@ -36,50 +37,42 @@ record CertificateRoutes(SenderCertificates certificates) {
     private void list(RoutingContext context) {
         JsonArray all = new JsonArray();
         certificates.all().forEach(certificate -> all.add(json(certificate)));
-        answer(context, 200, new JsonObject().put("certificates", all));
+        Replies.json(context, 200, new JsonObject().put("certificates", all));
     }
 
     private void add(RoutingContext context) {
         X509Certificate certificate = read(context.body().buffer());
         if (certificate == null) {
-            OpsDoor.text(context, 400, "The body must be one X.509 certificate in PEM or DER.\n");
+            Replies.text(context, 400, "The body must be one X.509 certificate in PEM or DER.");
             return;
         }
-        certificates
-                .add(certificate)
-                .whenComplete((registration, failure) -> context.vertx().runOnContext(done -> {
-                    if (failure != null) {
-                        unavailable(context, failure);
-                    } else if (registration instanceof SenderCertificates.Registration.Registered registered) {
-                        LOG.info(
-                                "Certificate {} registered for {}",
-                                registered.certificate().fingerprint(),
-                                registered.certificate().commonName());
-                        answer(context, 201, json(registered.certificate()));
-                    } else if (registration instanceof SenderCertificates.Registration.Refused refused) {
-                        OpsDoor.text(context, 400, refused.why() + "\n");
-                    }
-                }));
+        Replies.whenDone(context, certificates.add(certificate), registration -> {
+            if (registration instanceof SenderCertificates.Registration.Registered registered) {
+                LOG.info(
+                        "Certificate {} registered for {}",
+                        registered.certificate().fingerprint(),
+                        registered.certificate().commonName());
+                Replies.json(context, 201, json(registered.certificate()));
+            } else if (registration instanceof SenderCertificates.Registration.Refused refused) {
+                Replies.text(context, 400, refused.why());
+            }
+        });
     }
 
     private void remove(RoutingContext context) {
         String fingerprint = context.pathParam("fingerprint").replace(":", "").toLowerCase(Locale.ROOT);
-        certificates
-                .remove(fingerprint)
-                .whenComplete((removed, failure) -> context.vertx().runOnContext(done -> {
-                    if (failure != null) {
-                        unavailable(context, failure);
-                    } else if (removed) {
-                        LOG.info("Certificate {} removed", fingerprint);
-                        context.response().setStatusCode(204).end();
-                    } else {
-                        OpsDoor.text(
-                                context,
-                                404,
-                                "No certificate with that fingerprint is registered; list them with"
-                                        + " GET /api/certificates.\n");
-                    }
-                }));
+        Replies.whenDone(context, certificates.remove(fingerprint), removed -> {
+            if (removed) {
+                LOG.info("Certificate {} removed", fingerprint);
+                context.response().setStatusCode(204).end();
+            } else {
+                Replies.text(
+                        context,
+                        404,
+                        "No certificate with that fingerprint is registered; list them with"
+                                + " GET /api/certificates.");
+            }
+        });
     }
 
     private static @Nullable X509Certificate read(@Nullable Buffer body) {
@@ -94,10 +87,6 @@ record CertificateRoutes(SenderCertificates certificates) {
         }
     }
 
-    private static void unavailable(RoutingContext context, Throwable failure) {
-        OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
-    }
-
     private static JsonObject json(SenderCertificate certificate) {
         return new JsonObject()
                 .put("fingerprint", certificate.fingerprint())
@@ -105,13 +94,5 @@ record CertificateRoutes(SenderCertificates certificates) {
                 .put("notBefore", certificate.notBefore().toString())
                 .put("notAfter", certificate.notAfter().toString())
                 .put("addedAt", certificate.addedAt().toString());
-    }
-
-    private static void answer(RoutingContext context, int status, JsonObject json) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(json.encode());
     }
 }

@@ -19,6 +19,7 @@ import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.hub.access.Right;
 import org.tidings.server.hub.access.SharedAccessSignature;
+import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.ops.config.ServerConfig;
 import org.tidings.server.ops.config.SettingInForce;
 import org.tidings.server.push.ChannelAddresses;
@@ -124,8 +125,8 @@ record ConsoleParts(
         }
         List<AccessRule> rules = hubs.rulesOf(hub.key());
         InetSocketAddress door = near(hubHouse.plainAddress());
-        String resource =
-                "http://" + door.getAddress().getHostAddress() + ":" + door.getPort() + "/" + hub.name() + "/";
+        ListenAddress address = new ListenAddress(door.getAddress().getHostAddress(), door.getPort());
+        String resource = "http://" + address + "/" + hub.name() + "/";
         return rules.stream()
                 .filter(rule -> rule.rights().containsAll(EnumSet.allOf(Right.class)))
                 .findFirst()

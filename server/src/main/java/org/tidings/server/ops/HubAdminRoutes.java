@@ -2,13 +2,10 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.ops;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -20,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.server.console.Replies;
 import org.tidings.server.hub.access.AccessRule;
 import org.tidings.server.hub.access.AccessRules;
 import org.tidings.server.hub.access.Hub;
@@ -38,35 +36,32 @@ import org.tidings.server.hub.access.RuleTerms;
 record HubAdminRoutes(Hubs hubs, String endpoint) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubAdminRoutes.class);
-    private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final String ONE = "/api/hubs/:name";
 
     void addTo(Router router) {
         router.get("/api/hubs").handler(this::list);
-        router.post("/api/hubs").handler(body()).handler(context -> withJson(context, json -> create(context, json)));
-        router.get("/api/namespace").handler(context -> answer(context, 200, namespace()));
+        router.post("/api/hubs")
+                .handler(Replies.smallBody())
+                .handler(context -> withJson(context, json -> create(context, json)));
+        router.get("/api/namespace").handler(context -> Replies.json(context, 200, namespace()));
         router.post("/api/namespace/rotate-key")
-                .handler(body())
+                .handler(Replies.smallBody())
                 .handler(context -> withJson(context, json -> rotateNamespace(context, json)));
         router.get(ONE).handler(this::show);
         router.delete(ONE).handler(this::delete);
         router.post(ONE + "/rotate-key")
-                .handler(body())
+                .handler(Replies.smallBody())
                 .handler(context -> withJson(context, json -> rotate(context, json)));
         router.post(ONE + "/rules")
-                .handler(body())
+                .handler(Replies.smallBody())
                 .handler(context -> withJson(context, json -> putRule(context, json)));
         router.delete(ONE + "/rules/:rule").handler(this::removeRule);
-    }
-
-    private static BodyHandler body() {
-        return BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
     }
 
     private void list(RoutingContext context) {
         JsonArray all = new JsonArray();
         hubs.all().forEach(hub -> all.add(summary(hub)));
-        answer(context, 200, new JsonObject().put("hubs", all));
+        Replies.json(context, 200, new JsonObject().put("hubs", all));
     }
 
     private void show(RoutingContext context) {
@@ -74,15 +69,14 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
         if (hub == null) {
             noHub(context, context.pathParam("name"));
         } else {
-            answer(context, 200, json(hub));
+            Replies.json(context, 200, json(hub));
         }
     }
 
     private void create(RoutingContext context, JsonObject json) {
-        String name = json.getString("name", "");
+        String name = text(json, "name", "");
         String ttl = json.getString("registrationTtl");
-        HubTerms terms =
-                new HubTerms(ttl == null ? null : duration(ttl), json.getString("userMetadata", ""), List.of());
+        HubTerms terms = new HubTerms(ttl == null ? null : duration(ttl), text(json, "userMetadata", ""), List.of());
         change(context, hubs.create(name, terms), 201, "made");
     }
 
@@ -99,38 +93,40 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
     }
 
     private void rotate(RoutingContext context, JsonObject json) {
-        String rule = json.getString("rule", "DefaultFullSharedAccessSignature");
+        String rule = text(json, "rule", "DefaultFullSharedAccessSignature");
         change(context, hubs.rotate(context.pathParam("name"), rule, place(json)), 200, "given a new key for " + rule);
     }
 
     private void rotateNamespace(RoutingContext context, JsonObject json) {
-        String rule = json.getString("rule", "RootManageSharedAccessKey");
-        hubs.rotateNamespace(rule, place(json))
-                .whenComplete((done, failure) -> context.vertx().runOnContext(here -> {
-                    if (failure != null) {
-                        unavailable(context, failure);
-                    } else if (done) {
-                        LOG.info("The namespace was given a new key for {}", rule);
-                        answer(context, 200, namespace());
-                    } else {
-                        OpsDoor.text(
-                                context,
-                                404,
-                                "The namespace has no rule " + rule + "; GET /api/namespace shows those it has.\n");
-                    }
-                }));
+        String rule = text(json, "rule", "RootManageSharedAccessKey");
+        Replies.whenDone(context, hubs.rotateNamespace(rule, place(json)), done -> {
+            if (done) {
+                LOG.info("The namespace was given a new key for {}", rule);
+                Replies.json(context, 200, namespace());
+            } else {
+                Replies.text(
+                        context, 404, "The namespace has no rule " + rule + "; GET /api/namespace shows those it has.");
+            }
+        });
+    }
+
+    /** What is null is as good as absent. */
+    private static String text(JsonObject json, String name, String otherwise) {
+        @Nullable String text = json.getString(name);
+        return text == null ? otherwise : text;
     }
 
     private static KeyPlace place(JsonObject json) {
-        return KeyPlace.valueOf(json.getString("key", "primary").toUpperCase(Locale.ROOT));
+        return KeyPlace.valueOf(text(json, "key", "primary").toUpperCase(Locale.ROOT));
     }
 
     private void putRule(RoutingContext context, JsonObject json) {
         Set<Right> rights = EnumSet.noneOf(Right.class);
-        for (Object right : json.getJsonArray("rights", new JsonArray())) {
+        JsonArray named = json.getJsonArray("rights");
+        for (Object right : named == null ? new JsonArray() : named) {
             rights.add(Right.valueOf(String.valueOf(right).toUpperCase(Locale.ROOT)));
         }
-        RuleTerms terms = new RuleTerms(json.getString("name", ""), rights, null, null);
+        RuleTerms terms = new RuleTerms(text(json, "name", ""), rights, null, null);
         change(context, hubs.putRule(context.pathParam("name"), terms), 200, "given the rule " + terms.name());
     }
 
@@ -140,56 +136,51 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
     }
 
     private static void withJson(RoutingContext context, Consumer<JsonObject> work) {
-        try {
-            Buffer body = context.body().buffer();
-            work.accept(body == null || body.length() == 0 ? new JsonObject() : new JsonObject(body));
-        } catch (DecodeException | ClassCastException | IllegalArgumentException unreadable) {
-            OpsDoor.text(
-                    context,
-                    400,
-                    "The body cannot be read: " + unreadable.getMessage() + "; docs/hub.md says what is expected.\n");
-        }
+        Replies.body(context).ifPresent(json -> {
+            try {
+                work.accept(json);
+            } catch (ClassCastException | IllegalArgumentException unreadable) {
+                Replies.text(
+                        context,
+                        400,
+                        "The body cannot be read: " + unreadable.getMessage() + "; docs/hub.md says what is expected.");
+            }
+        });
     }
 
     private void change(RoutingContext context, CompletableFuture<HubResult> change, int status, String done) {
-        change.whenComplete((result, failure) -> context.vertx().runOnContext(here -> {
-            if (failure != null) {
-                unavailable(context, failure);
-            } else if (result instanceof HubResult.Done made) {
+        Replies.whenDone(context, change, result -> {
+            if (result instanceof HubResult.Done made) {
                 LOG.info("Hub {} {}", made.hub().name(), done);
                 if (status == 204) {
                     context.response().setStatusCode(status).end();
                 } else {
-                    answer(context, status, json(made.hub()));
+                    Replies.json(context, status, json(made.hub()));
                 }
             } else {
                 refuse(context, result);
             }
-        }));
-    }
-
-    private static void unavailable(RoutingContext context, Throwable failure) {
-        OpsDoor.text(context, 503, "The service cannot keep the change now (" + failure.getMessage() + ").\n");
+        });
     }
 
     private static void refuse(RoutingContext context, HubResult result) {
         if (result instanceof HubResult.Exists exists) {
-            OpsDoor.text(context, 409, "There is a hub " + exists.hub().name() + " already.\n");
+            Replies.text(context, 409, "There is a hub " + exists.hub().name() + " already.");
         } else if (result instanceof HubResult.NoHub missing) {
             noHub(context, missing.name());
         } else if (result instanceof HubResult.NoRule missing) {
-            OpsDoor.text(
+            Replies.text(
                     context,
                     404,
                     "The hub " + missing.hub().name() + " has no rule " + missing.rule() + "; GET /api/hubs/"
-                            + missing.hub().name() + " shows those it has.\n");
+                            + missing.hub().name() + " shows those it has.");
         } else if (result instanceof HubResult.Refused refused) {
-            OpsDoor.text(context, 400, refused.why() + "\n");
+            Replies.text(context, 400, refused.why());
         }
     }
 
     private static void noHub(RoutingContext context, String name) {
-        OpsDoor.text(context, 404, "There is no hub " + name + "; list them with GET /api/hubs.\n");
+        Replies.text(context, 404, "There is no hub " + name + "; list them with GET /api/hubs.");
     }
 
     private JsonObject summary(Hub hub) {
@@ -239,13 +230,5 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
                                 + rule.primaryKey())
                 .put("createdAt", rule.createdAt().toString())
                 .put("modifiedAt", rule.modifiedAt().toString());
-    }
-
-    private static void answer(RoutingContext context, int status, JsonObject json) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(json.encode());
     }
 }

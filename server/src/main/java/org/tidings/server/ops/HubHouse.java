@@ -28,7 +28,7 @@ final class HubHouse {
 
     private static final int EVENT_LOOPS = 2;
 
-    /** Each may hold a body of 64 KiB. */
+    /** Their bodies have 64 KiB each on the average: 64 MiB together. */
     private static final int MAX_REQUESTS = 1_024;
 
     /** A batch of devices takes longer to arrive than a notification. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.tidings.server.console.Replies;
 import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.SenderCertificates;
 
@@ -79,27 +80,27 @@ final class OpsDoor {
 
         Router router(Vertx vertx) {
             Router router = Router.router(vertx);
-            router.get("/health/live").handler(context -> text(context, 200, "live\n"));
+            router.get("/health/live").handler(context -> Replies.text(context, 200, "live"));
             router.get("/health/ready").handler(this::ready);
             router.get("/metrics").handler(this::metrics);
             shown.console.accept(router);
             new CertificateRoutes(shown.certificates).addTo(router);
             shown.hubs.addTo(router);
             router.route()
-                    .handler(context -> text(
+                    .handler(context -> Replies.text(
                             context,
                             404,
                             "There is nothing here; see /console/, /health/live, /health/ready, /metrics,"
-                                    + " /api/channels and /api/devices.\n"));
+                                    + " /api/channels and /api/devices."));
             return router;
         }
 
         private void ready(RoutingContext context) {
             String trouble = shown.trouble.get();
             if (trouble.isEmpty()) {
-                text(context, 200, "ready\n");
+                Replies.text(context, 200, "ready");
             } else {
-                text(context, 503, "not ready: " + trouble + "\n");
+                Replies.text(context, 503, "not ready: " + trouble);
             }
         }
 
@@ -108,12 +109,5 @@ final class OpsDoor {
                     .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                     .end(shown.metrics.scrape());
         }
-    }
-
-    static void text(RoutingContext context, int status, String text) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(text);
     }
 }

@@ -108,6 +108,7 @@ public final class TidingsServer implements AutoCloseable {
 
             PushDoor pushDoor = bindPushDoor(config.door());
             started.push(() -> pushDoor.close(FAREWELL));
+            started.push(push::stopping);
             pushUri = config.door().publicUrl(pushDoor.address().getPort());
             Optional<ServerTls> tls = DoorTls.of(config, pushUri, clock);
             List<TokenKey> tokenKeys = store.tokenKeys();

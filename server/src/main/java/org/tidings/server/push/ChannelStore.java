@@ -90,6 +90,6 @@ public interface ChannelStore {
     /** Remembers the callback of a channel; it replaces an earlier one. */
     CompletableFuture<Void> saveCallback(long channelKey, InactiveCallback callback);
 
-    /** Forgets the callback of a channel. Nobody waits for it. */
-    void removeCallback(long channelKey);
+    /** Forgets this callback of a channel, unless another has replaced it. Nobody waits for it. */
+    void removeCallback(long channelKey, InactiveCallback callback);
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * How notifications leave: held until their window ends, sent in order as far as the connection takes them, sent again to
@@ -148,17 +149,19 @@ final class Delivery {
         }
     }
 
-    /** Fetches the contents of the next that may be sent. */
+    /** Fetches the contents of the next that may be sent and that only the store has. */
     private void readAhead(Device device) {
         if (device.reading) {
             return;
         }
         device.reading = true;
         PendingQueue queue = device.queue;
-        long[] seqs = new long[Math.min(READ_AHEAD, queue.sendable())];
-        for (int i = 0; i < seqs.length; i++) {
-            seqs[i] = queue.at(queue.sent() + i).seq;
-        }
+        // What is not on disk yet must not be asked for: it would be taken for lost when it comes there meanwhile.
+        long[] seqs = IntStream.range(0, Math.min(READ_AHEAD, queue.sendable()))
+                .mapToObj(ahead -> queue.at(queue.sent() + ahead))
+                .filter(pending -> pending.stored() && pending.content == null)
+                .mapToLong(pending -> pending.seq)
+                .toArray();
         store.read(seqs, new NotificationStore.Reading() {
             @Override
             public void read(List<StoredNotification> found) {

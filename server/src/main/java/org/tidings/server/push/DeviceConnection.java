@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.device.Bindings;
-import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.FailureCode;
 
 /**
@@ -73,11 +72,8 @@ public final class DeviceConnection {
         return ifCurrent(() -> channels.app(device, name, running));
     }
 
-    /** Reports a failure of the device; one that the phones answer by closing the channel closes it. */
-    public CompletableFuture<ChannelResult> failed(String name, ChannelErrorType type) {
-        if (type != ChannelErrorType.PAYLOAD_FORMAT_ERROR) {
-            return CompletableFuture.completedFuture(new ChannelResult.Closed());
-        }
+    /** The device could not read a notification: ends its channel, as phones do. */
+    public CompletableFuture<ChannelResult> unreadable(String name) {
         return ifCurrent(() -> channels.close(device, name, "the device could not read a notification"));
     }
 

@@ -56,6 +56,15 @@ public final class Devices {
 
     private final AtomicInteger connected = new AtomicInteger();
 
+    /** Whether the service sends its devices away. */
+    private volatile boolean stopping;
+
+    /** What was seen since then was seen by this process, on the clock that it has. On the thread that ticks. */
+    private long startedMillis;
+
+    /** On the thread that ticks. */
+    private boolean clockWasSet;
+
     Devices(
             PushLimits limits,
             Directory directory,
@@ -75,6 +84,7 @@ public final class Devices {
         this.identities = identities;
         this.listener = listener;
         this.clock = clock;
+        this.startedMillis = clock.millis();
     }
 
     /**
@@ -101,6 +111,23 @@ public final class Devices {
                     enrolling.decrementAndGet();
                 })
                 .thenApply(done -> new Enrolled(id, secret)));
+    }
+
+    /** Forgets a device that was enrolled and will never hear of it. */
+    public void abandon(Enrolled enrolled) {
+        Device device = directory.device(enrolled.device());
+        if (device == null) {
+            return;
+        }
+        synchronized (device) {
+            forget(device);
+        }
+    }
+
+    private void forget(Device device) {
+        device.forgotten = true;
+        directory.remove(device);
+        store.forget(device.id);
     }
 
     /** Connects a device; an older connection of it ends. */
@@ -147,9 +174,16 @@ public final class Devices {
             device.link = null;
             device.lastSeenMillis = now;
             delivery.disconnected(device);
-            store.presence(device.id, false, Instant.ofEpochMilli(now));
+            if (!stopping) {
+                store.presence(device.id, false, Instant.ofEpochMilli(now));
+            }
             listener.on(new PushEvent.DeviceDisconnected(now, device.id));
         }
+    }
+
+    /** The service sends its devices away: the store goes on thinking them connected, see {@link PushService#recall}. */
+    void stopping() {
+        stopping = true;
     }
 
     /** How many are connected. */
@@ -157,8 +191,34 @@ public final class Devices {
         return connected.get();
     }
 
-    /** Ends the channels of devices that have been away for too long, and forgets those that have none left. */
+    /**
+     * The clock was set ahead by so many milliseconds: nobody was away for longer because of that. What was seen on the
+     * clock as it was moves along; what the store remembered from before was seen on a clock of which nothing is known.
+     */
+    void clockSet(long jumpMillis) {
+        clockWasSet = true;
+        long from = startedMillis;
+        long to = clock.millis() - jumpMillis;
+        startedMillis += jumpMillis;
+        for (Device device : directory.devices()) {
+            synchronized (device) {
+                if (device.link == null && device.lastSeenMillis >= from && device.lastSeenMillis <= to) {
+                    device.lastSeenMillis += jumpMillis;
+                    store.presence(device.id, false, Instant.ofEpochMilli(device.lastSeenMillis));
+                }
+            }
+        }
+    }
+
+    /**
+     * Ends the channels of devices that have been away for too long, and forgets those that have none left. Not right after
+     * the clock was set: what ends cannot be brought back, and the next look is soon enough.
+     */
     void expire() {
+        if (clockWasSet) {
+            clockWasSet = false;
+            return;
+        }
         long now = clock.millis();
         for (Device device : directory.devices()) {
             synchronized (device) {
@@ -166,9 +226,7 @@ public final class Devices {
                     continue;
                 }
                 if (device.channels.isEmpty()) {
-                    device.forgotten = true;
-                    directory.remove(device);
-                    store.forget(device.id);
+                    forget(device);
                     continue;
                 }
                 for (Channel channel : List.copyOf(device.channels)) {

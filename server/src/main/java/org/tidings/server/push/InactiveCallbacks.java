@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.answer.DeviceConnectionStatus;
 import org.tidings.protocol.channel.ChannelId;
@@ -17,6 +18,13 @@ import org.tidings.protocol.channel.ChannelId;
  */
 public final class InactiveCallbacks {
 
+    /** Posts under way; when very many devices become inactive at once, the others have their turn at a later look. */
+    private static final int MOST_POSTS = 64;
+
+    private static final String ONLY_AUTHENTICATED =
+            "Only senders of authenticated channels are told of inactive devices;"
+                    + " a notification needs X-NotificationClass or X-WindowsPhone-Target beside X-CallbackURI.";
+
     private static final long FIRST_RETRY_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long LAST_RETRY_MILLIS = Duration.ofHours(1).toMillis();
 
@@ -25,6 +33,7 @@ public final class InactiveCallbacks {
     private final Presence presence;
     private final Clock clock;
     private final Map<Channel, Registered> registered = new ConcurrentHashMap<>();
+    private final AtomicInteger posts = new AtomicInteger();
 
     /** What is registered for one channel. Guarded by the device's monitor. */
     private static final class Registered {
@@ -59,13 +68,14 @@ public final class InactiveCallbacks {
      *
      * @return {@link Outcome.CallbackRegistered}, or why not; never fails
      */
-    public CompletableFuture<Outcome> register(ChannelId id, SenderIdentity sender, InactiveCallback callback) {
+    public CompletableFuture<Outcome> register(
+            ChannelId id, boolean throttled, SenderIdentity sender, InactiveCallback callback) {
         Channel channel = directory.channel(id);
         if (channel == null) {
             return CompletableFuture.completedFuture(new Outcome.Expired());
         }
         synchronized (channel.device) {
-            Outcome refusal = refusal(channel, sender);
+            Outcome refusal = refusal(channel, throttled, sender);
             if (refusal != null) {
                 return CompletableFuture.completedFuture(refusal);
             }
@@ -90,16 +100,24 @@ public final class InactiveCallbacks {
         }
     }
 
-    private static @Nullable Outcome refusal(Channel channel, SenderIdentity sender) {
-        return channel.closed ? new Outcome.Expired() : Admission.checkSender(channel, false, sender);
+    private static @Nullable Outcome refusal(Channel channel, boolean throttled, SenderIdentity sender) {
+        if (channel.closed) {
+            return new Outcome.Expired();
+        }
+        return channel.service == null
+                ? new Outcome.NotAuthorized(null, ONLY_AUTHENTICATED)
+                : Admission.checkSender(channel, throttled, sender);
     }
 
     /** Posts what is due; every few seconds. What is not taken is posted again later, less and less often. */
     void tell(CallbackPost post) {
         long now = clock.millis();
         registered.forEach((channel, callback) -> {
-            if (due(channel, callback, now)) {
-                post.post(callback.callback).thenAccept(taken -> posted(channel, callback, taken));
+            if (posts.get() < MOST_POSTS && due(channel, callback, now)) {
+                posts.incrementAndGet();
+                post.post(callback.callback)
+                        .exceptionally(failure -> false)
+                        .thenAccept(taken -> posted(channel, callback, taken));
             }
         });
     }
@@ -121,13 +139,14 @@ public final class InactiveCallbacks {
     }
 
     private void posted(Channel channel, Registered callback, boolean taken) {
+        posts.decrementAndGet();
         synchronized (channel.device) {
             callback.underWay = false;
             if (!taken) {
                 callback.notBeforeMillis = clock.millis() + retryMillis(callback.failures++);
             } else if (registered.remove(channel, callback) && callback.saving == 0) {
                 // Otherwise the store has, or is about to have, its successor in the same place.
-                store.removeCallback(channel.key);
+                store.removeCallback(channel.key, callback.callback);
             }
         }
     }

@@ -3,6 +3,7 @@
 package org.tidings.server.push;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,10 @@ final class Intake {
             listener.on(new PushEvent.Accepted(now, Delivery.subject(channel, notification)));
             // What is noted together with it decides on disk whether it may be delivered.
             boolean early = submission.mark() == null && delivery.canSendNow(channel.device, notification);
-            Arrival arrival = new Arrival(this, channel, notification, sizeBytes, early, receipt);
-            if (!keep(arrival, submission.mark())) {
+            boolean kept = (early && keepSoon(new Arrival(this, channel, notification, sizeBytes, true, receipt)))
+                    || keepFirst(
+                            new Arrival(this, channel, notification, sizeBytes, false, receipt), submission.mark());
+            if (!kept) {
                 Admission.leave(channel, sizeBytes);
                 admission.giveBackQuota(channel, now);
                 return new Outcome.Unavailable("more notifications wait for the disk than it can take");
@@ -75,25 +78,27 @@ final class Intake {
         }
     }
 
-    /** Returns whether the store has room. */
-    private boolean keep(Arrival arrival, @Nullable Mark mark) {
+    /** Has it written and then delivered; returns whether the store has room. */
+    private boolean keepFirst(Arrival arrival, @Nullable Mark mark) {
         Device device = arrival.channel.device;
-        Pending early = arrival.sentEarly();
-        if (early == null) {
-            device.arriving++;
-            boolean taken = store.append(arrival.notification, mark, arrival);
-            if (!taken) {
-                device.arriving--;
-            }
-            return taken;
+        device.arriving++;
+        boolean taken = store.append(arrival.notification, mark, arrival);
+        if (!taken) {
+            device.arriving--;
         }
+        return taken;
+    }
+
+    /** Delivers it and has it written if the device takes its time; returns whether the store has room. */
+    private boolean keepSoon(Arrival arrival) {
+        Pending early = Objects.requireNonNull(arrival.sentEarly());
         early.arrival = arrival;
         NotificationStore.Appending appending = store.appendSoon(arrival.notification, arrival);
         if (appending == null) {
             return false;
         }
         arrival.appendedBy(appending);
-        delivery.sendNow(device, early);
+        delivery.sendNow(arrival.channel.device, early);
         return true;
     }
 

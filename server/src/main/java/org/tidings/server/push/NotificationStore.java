@@ -44,6 +44,9 @@ public interface NotificationStore {
     /** Told of each pending notification at start. */
     interface PendingVisitor {
         void pending(long seq, long channelKey, int sizeBytes);
+
+        /** Something that is kept still names this seq, so that no new notification may get it. */
+        default void taken(long seq) {}
     }
 
     /**
@@ -64,7 +67,7 @@ public interface NotificationStore {
      *
      * <p>It may be carried out after what is enqueued later.
      *
-     * @return null, without calling the completion, when too many are waiting already
+     * @return null, without calling the completion, when too many are waiting already; {@link #append} may still have room
      */
     @Nullable
     Appending appendSoon(StoredNotification notification, Completion completion);

@@ -95,6 +95,9 @@ public sealed interface Outcome {
 
         @Override
         public String sentence() {
+            if (expectedName == null && !shown.isEmpty()) {
+                return "This channel is not authenticated. " + shown;
+            }
             return expectedName == null
                     ? "This channel is not authenticated; send to the URI that the device was given,"
                             + " which begins with /throttledthirdparty/."

@@ -27,6 +27,7 @@ final class PendingByChannel {
     private final List<long[]> blocks = new ArrayList<>();
 
     private int size;
+    private long lastSeq;
     private long lastChannelKey;
 
     /** The rows as they are sorted. */
@@ -39,7 +40,17 @@ final class PendingByChannel {
     /** Reads and sorts all of it. */
     static PendingByChannel of(NotificationStore store) {
         PendingByChannel pending = new PendingByChannel();
-        store.pending(pending::add);
+        store.pending(new NotificationStore.PendingVisitor() {
+            @Override
+            public void pending(long seq, long channelKey, int sizeBytes) {
+                pending.add(seq, channelKey, sizeBytes);
+            }
+
+            @Override
+            public void taken(long seq) {
+                pending.lastSeq = Math.max(pending.lastSeq, seq);
+            }
+        });
         pending.sort();
         return pending;
     }
@@ -53,6 +64,7 @@ final class PendingByChannel {
         block[NUMBERS * place] = seq;
         block[NUMBERS * place + 1] = channelKey;
         block[NUMBERS * place + 2] = sizeBytes;
+        lastSeq = Math.max(lastSeq, seq);
         lastChannelKey = Math.max(lastChannelKey, channelKey);
         size++;
     }
@@ -97,9 +109,9 @@ final class PendingByChannel {
         return (int) blocks.get(row / BLOCK)[NUMBERS * (row % BLOCK) + 2];
     }
 
-    /** The largest seq; 0 when nothing waits. */
+    /** The largest seq that is taken, by what waits or by what is left of what has gone; 0 when there is none. */
     long lastSeq() {
-        return size == 0 ? 0 : seq(size - 1);
+        return lastSeq;
     }
 
     /** The largest key of a channel; 0 when nothing waits. */

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * The push service: takes notifications in, keeps them, and sees that devices get them. Thread-safe.
  *
  * <p>Nothing happens by itself: whoever owns the service calls {@link #tick()} a few times a second,
- * {@link #saveUsage()} every few seconds and {@link #expire()} about hourly.
+ * {@link #saveUsage()} every few seconds and {@link #expire()} about hourly, on one thread.
  */
 public final class PushService {
 
@@ -18,6 +18,7 @@ public final class PushService {
     private final ChannelStore channelStore;
     private final NotificationStore notificationStore;
     private final Clock clock;
+    private final ClockJumps clockJumps;
     private final UsageLedger usages = new UsageLedger();
     private final Intake intake;
     private final Delivery delivery;
@@ -40,6 +41,7 @@ public final class PushService {
         this.channelStore = channelStore;
         this.notificationStore = notificationStore;
         this.clock = clock;
+        this.clockJumps = new ClockJumps(clock, monotonicMillis);
         Presence presence = new Presence(limits);
         delivery = new Delivery(limits, notificationStore, listener, clock, monotonicMillis);
         Admission admission = new Admission(limits, presence, usages);
@@ -100,14 +102,23 @@ public final class PushService {
         callbacks.tell(post);
     }
 
-    /** Sends what is due; a few times a second. */
+    /** Sends what is due, and notices when the clock was set; a few times a second, on one thread. */
     public void tick() {
+        long jumpMillis = clockJumps.look();
+        if (jumpMillis != 0) {
+            devices.clockSet(jumpMillis);
+        }
         delivery.tick();
     }
 
     /** Tells the store how much of the quotas was used; every few seconds, and once before the end. */
     public void saveUsage() {
         usages.save(channelStore);
+    }
+
+    /** Before connections are closed because the service stops: its absence is not the devices'. */
+    public void stopping() {
+        devices.stopping();
     }
 
     /** Ends what has been away for too long; about hourly. */

@@ -71,7 +71,10 @@ final class PendingVisit {
             } else {
                 visitBegun(batch.getLong(1));
                 BatchSearch.Found found = BatchSearch.Found.of(batch);
-                if (found != null) {
+                if (found == null) {
+                    visitor.taken(batch.getLong(1) + BatchList.SPREAD);
+                } else {
+                    visitor.taken(found.list().seq(found.list().size() - 1));
                     begin(new Begun(found));
                 }
                 hasBatch = batch.next();

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +44,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     private final StoreReader reader;
     private final ReadPool pool;
     private final SqlSendStore sends;
-    private final UsageWrites usageWrites;
+    private final LatestWrites<Long, Usage> usages;
+    private final LatestWrites<DeviceId, Seen> presences;
     private final int waitingLimit;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -52,7 +56,9 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         this.reader = reader;
         this.pool = new ReadPool(database);
         this.sends = new SqlSendStore(writer, pool);
-        this.usageWrites = new UsageWrites(writer);
+        this.usages = new LatestWrites<>(writer, WriteStatements::usage);
+        this.presences = new LatestWrites<>(
+                writer, (statements, device, seen) -> statements.presence(device, seen.connected, seen.atMillis));
     }
 
     /**
@@ -176,7 +182,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
     @Override
     public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
-        if (waiting.incrementAndGet() > waitingLimit) {
+        // What was withdrawn waits no more, but has its place until the writer comes by, which may hang.
+        if (waiting.incrementAndGet() > waitingLimit || writer.later() >= waitingLimit) {
             waiting.decrementAndGet();
             return null;
         }
@@ -186,8 +193,10 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     }
 
     private final class Append extends LaterWrite {
-        private final StoredNotification notification;
-        private final Completion completion;
+        /** Both null once it was withdrawn: the writer may take its time to come by. */
+        private @Nullable StoredNotification notification;
+
+        private @Nullable Completion completion;
 
         Append(StoredNotification notification, Completion completion) {
             super(System.nanoTime() + SOON_NANOS);
@@ -197,24 +206,26 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
 
         @Override
         void apply(WriteStatements statements) {
-            statements.notifications().add(notification);
+            statements.notifications().add(Objects.requireNonNull(notification));
         }
 
         @Override
         void withdrawn() {
             waiting.decrementAndGet();
+            notification = null;
+            completion = null;
         }
 
         @Override
         void committed() {
             waiting.decrementAndGet();
-            completion.stored();
+            Objects.requireNonNull(completion).stored();
         }
 
         @Override
         void failed(String why) {
             waiting.decrementAndGet();
-            completion.notStored(why);
+            Objects.requireNonNull(completion).notStored(why);
         }
     }
 
@@ -262,9 +273,12 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
         return awaited(statements -> statements.insert(device));
     }
 
+    /** What is noted of a device that comes or goes. */
+    private record Seen(boolean connected, long atMillis) {}
+
     @Override
     public void presence(DeviceId device, boolean connected, Instant at) {
-        writer.submit(repeated(statements -> statements.presence(device, connected, at.toEpochMilli())));
+        presences.add(Map.of(device, new Seen(connected, at.toEpochMilli())));
     }
 
     @Override
@@ -281,14 +295,16 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     public CompletableFuture<Void> close(long channelKey, long[] notifications) {
         return awaited(statements -> {
             statements.deleteChannel(channelKey);
-            statements.deleteCallback(channelKey);
+            statements.deleteCallbacks(channelKey);
             statements.notifications().remove(notifications);
         });
     }
 
     @Override
-    public void usage(List<UsageOf> usages) {
-        usageWrites.add(usages);
+    public void usage(List<UsageOf> told) {
+        Map<Long, Usage> latest = new LinkedHashMap<>();
+        told.forEach(usage -> latest.put(usage.channelKey(), usage.usage()));
+        usages.add(latest);
     }
 
     @Override
@@ -297,8 +313,8 @@ public final class SqlStore implements ChannelStore, NotificationStore, Certific
     }
 
     @Override
-    public void removeCallback(long channelKey) {
-        writer.submit(repeated(statements -> statements.deleteCallback(channelKey)));
+    public void removeCallback(long channelKey, InactiveCallback callback) {
+        writer.submit(repeated(statements -> statements.deleteCallback(channelKey, callback)));
     }
 
     // ---- certificates

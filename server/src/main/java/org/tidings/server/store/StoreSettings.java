@@ -17,7 +17,7 @@ public record StoreSettings(Path file, int waitingLimit, int batchLimit) {
     public static final int DEFAULT_WAITING_LIMIT = 16_384;
 
     /** Enough that a sync is shared widely, few enough that the first in a batch does not wait for long. */
-    public static final int DEFAULT_BATCH_LIMIT = 1_024;
+    public static final int DEFAULT_BATCH_LIMIT = 512;
 
     public StoreSettings {
         if (waitingLimit < 1 || batchLimit < 1) {

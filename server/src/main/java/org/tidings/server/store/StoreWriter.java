@@ -124,6 +124,11 @@ final class StoreWriter {
         }
     }
 
+    /** How many changes that have time are here, those that were withdrawn and not come by included. */
+    int later() {
+        return later.size();
+    }
+
     /** Why changes cannot be kept now, or empty when they can. */
     String trouble() {
         return trouble;
@@ -149,10 +154,12 @@ final class StoreWriter {
                 commit(batch);
                 batch.clear();
             } else if (closing && waiting.isEmpty() && later.isEmpty()) {
-                if (!again.isEmpty()) {
-                    commit(List.copyOf(again));
+                gatherAgain(batch);
+                boolean goesOn = !batch.isEmpty() && commit(batch);
+                batch.clear();
+                if (!goesOn) {
+                    break;
                 }
-                break;
             } else {
                 await();
             }
@@ -172,8 +179,7 @@ final class StoreWriter {
      */
     private void gather(List<Write> batch) {
         if (!again.isEmpty() && retryDue()) {
-            batch.addAll(again);
-            again.clear();
+            gatherAgain(batch);
             return;
         }
         while (batch.size() < batchLimit) {
@@ -190,6 +196,12 @@ final class StoreWriter {
         gatherDue(batch);
         if (batch.isEmpty() && again.isEmpty() && !trouble.isEmpty() && !closing && retryDue()) {
             batch.add(PROBE);
+        }
+    }
+
+    private void gatherAgain(List<Write> batch) {
+        while (batch.size() < batchLimit && !again.isEmpty()) {
+            batch.add(again.remove());
         }
     }
 
@@ -233,7 +245,30 @@ final class StoreWriter {
         }
     }
 
-    private void commit(List<Write> batch) {
+    /** Returns false when the disk does not keep changes now. */
+    private boolean commit(List<Write> batch) {
+        Throwable failure = transaction(batch);
+        if (failure == null) {
+            succeeded(batch);
+            return true;
+        }
+        giveUpSession();
+        if (!Troubles.isOfTheChange(failure)) {
+            rollBack(batch, failure);
+            return false;
+        }
+        if (batch.size() == 1) {
+            refuse(batch.get(0), failure);
+            return true;
+        }
+        // One change that cannot be made must not take with it those that happened to come at the same time.
+        int half = batch.size() / 2;
+        boolean first = commit(batch.subList(0, half));
+        return commit(batch.subList(half, batch.size())) && first;
+    }
+
+    /** Makes all changes in one transaction; returns why not, or null. */
+    private @Nullable Throwable transaction(List<Write> batch) {
         try {
             Session open = session;
             if (open == null) {
@@ -250,10 +285,13 @@ final class StoreWriter {
             open.statements.beforeCommit();
             open.connection.commit();
             transactions.incrementAndGet();
-        } catch (SQLException | RuntimeException failure) {
-            rollBack(batch, failure);
-            return;
+            return null;
+        } catch (SQLException | RuntimeException | Error failure) {
+            return failure;
         }
+    }
+
+    private void succeeded(List<Write> batch) {
         if (!trouble.isEmpty()) {
             LOG.info("The store keeps changes again");
             trouble = "";
@@ -263,20 +301,27 @@ final class StoreWriter {
         }
     }
 
-    private void rollBack(List<Write> batch, Exception failure) {
+    private void rollBack(List<Write> batch, Throwable failure) {
         String why = Troubles.inWords(failure);
         if (!why.equals(trouble)) {
             LOG.error("The store cannot keep changes: {}", why, failure);
             trouble = why;
         }
-        giveUpSession();
         retryAtNanos = System.nanoTime() + RETRY_NANOS;
-        for (Write write : batch) {
-            if (write.repeated()) {
-                again.add(write);
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            if (batch.get(i).repeated()) {
+                // What waits there already came later.
+                again.addFirst(batch.get(i));
             }
+        }
+        for (Write write : batch) {
             tell(() -> write.failed(why));
         }
+    }
+
+    private static void refuse(Write write, Throwable failure) {
+        LOG.error("A change cannot be made and is given up", failure);
+        tell(() -> write.refused(Troubles.inWords(failure)));
     }
 
     private void giveUpSession() {

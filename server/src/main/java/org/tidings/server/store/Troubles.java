@@ -10,7 +10,7 @@ final class Troubles {
 
     private Troubles() {}
 
-    static String inWords(Exception failure) {
+    static String inWords(Throwable failure) {
         if (failure instanceof SQLiteException sqlite) {
             return switch (sqlite.getResultCode()) {
                 case SQLITE_FULL -> "the disk is full";
@@ -23,5 +23,10 @@ final class Troubles {
             };
         }
         return failure instanceof SQLException ? "the store failed" : "the service failed";
+    }
+
+    /** Whether it would fail again alone, on a disk that works: a fault of this program. */
+    static boolean isOfTheChange(Throwable failure) {
+        return failure instanceof RuntimeException;
     }
 }

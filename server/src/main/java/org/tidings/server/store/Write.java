@@ -16,6 +16,11 @@ abstract class Write {
     /** The transaction was rolled back. */
     void failed(String why) {}
 
+    /** The change cannot be made on a disk that works, and is not tried again, even if it is {@link #repeated()}. */
+    void refused(String why) {
+        failed(why);
+    }
+
     /** Whether the change is tried until it is made, because nobody waits for it and nobody would repeat it. */
     boolean repeated() {
         return false;

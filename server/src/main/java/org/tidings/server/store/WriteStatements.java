@@ -38,6 +38,7 @@ final class WriteStatements implements AutoCloseable {
     private final PreparedStatement deleteCertificate;
     private final PreparedStatement saveCallback;
     private final PreparedStatement deleteCallback;
+    private final PreparedStatement deleteCallbacks;
     private final PreparedStatement touch;
     private final PreparedStatement selectHub;
 
@@ -60,7 +61,8 @@ final class WriteStatements implements AutoCloseable {
         deleteCertificate = connection.prepareStatement("DELETE FROM certificate WHERE fingerprint = ?");
         saveCallback = connection.prepareStatement("INSERT INTO callback (channel, uri, body) VALUES (?, ?, ?)"
                 + " ON CONFLICT (channel) DO UPDATE SET uri = excluded.uri, body = excluded.body");
-        deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
+        deleteCallback = connection.prepareStatement("DELETE FROM callback WHERE channel = ? AND uri = ? AND body = ?");
+        deleteCallbacks = connection.prepareStatement("DELETE FROM callback WHERE channel = ?");
         touch = connection.prepareStatement("UPDATE token_key SET secret = secret");
         selectHub = connection.prepareStatement("SELECT 1 FROM hub WHERE key = ?");
     }
@@ -181,10 +183,10 @@ final class WriteStatements implements AutoCloseable {
         deleteChannel.executeUpdate();
     }
 
-    void usage(ChannelStore.UsageOf usage) throws SQLException {
-        updateUsage.setLong(1, usage.usage().day());
-        updateUsage.setInt(2, usage.usage().used());
-        updateUsage.setLong(3, usage.channelKey());
+    void usage(long channelKey, ChannelStore.Usage usage) throws SQLException {
+        updateUsage.setLong(1, usage.day());
+        updateUsage.setInt(2, usage.used());
+        updateUsage.setLong(3, channelKey);
         updateUsage.executeUpdate();
     }
 
@@ -195,8 +197,16 @@ final class WriteStatements implements AutoCloseable {
         saveCallback.executeUpdate();
     }
 
-    void deleteCallback(long channelKey) throws SQLException {
+    void deleteCallbacks(long channelKey) throws SQLException {
+        deleteCallbacks.setLong(1, channelKey);
+        deleteCallbacks.executeUpdate();
+    }
+
+    /** Deletes this one and not its successor. */
+    void deleteCallback(long channelKey, InactiveCallback callback) throws SQLException {
         deleteCallback.setLong(1, channelKey);
+        deleteCallback.setString(2, callback.uri().toString());
+        deleteCallback.setBytes(3, callback.body());
         deleteCallback.executeUpdate();
     }
 
@@ -228,6 +238,7 @@ final class WriteStatements implements AutoCloseable {
         deleteCertificate.close();
         saveCallback.close();
         deleteCallback.close();
+        deleteCallbacks.close();
         touch.close();
         selectHub.close();
         if (sends != null) {

@@ -91,6 +91,10 @@ class ErrorsDocumentationTest {
                 new Outcome.Suppressed(connected, NotificationKind.RAW),
                 new Outcome.NotAuthorized("push.example.com", ""),
                 new Outcome.NotAuthorized(null, ""),
+                new Outcome.NotAuthorized(
+                        null,
+                        "Only senders of authenticated channels are told of inactive devices; a notification needs"
+                                + " X-NotificationClass or X-WindowsPhone-Target beside X-CallbackURI."),
                 new Outcome.Expired(),
                 new Outcome.QuotaExceeded(connected, 500, Duration.ofMinutes(89)),
                 new Outcome.DeviceInactive(Duration.ofHours(26)),

@@ -8,7 +8,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,9 +19,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one connection holds while its peer sends more than is answered. */
 class HttpConnectionTest {
@@ -107,6 +112,38 @@ class HttpConnectionTest {
         assertThat(answered).isEqualTo(3_000);
         assertThat(targets).hasSize(3_000).startsWith("/0", "/1").endsWith("/2999");
         assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsOfInput")
+    void whatCameBeforeTheEndOfTheInputIsAnswered(List<Object> ends) {
+        receive("GET / HTTP/1.1\r\n\r\n".repeat(100));
+        ends.forEach(channel.pipeline()::fireUserEventTriggered);
+        int answered = 0;
+        while (!waiting.isEmpty()) {
+            assertThat(channel.isOpen()).isTrue();
+            waiting.remove().respond(OK);
+            channel.runPendingTasks();
+            answered++;
+        }
+        assertThat(answered).isEqualTo(100);
+        assertThat(written().split("HTTP/1.1 200 ", -1)).hasSize(101);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    static Stream<List<Object>> endsOfInput() {
+        return Stream.of(
+                List.of(ChannelInputShutdownEvent.INSTANCE),
+                List.of(SslCloseCompletionEvent.SUCCESS),
+                List.of(SslCloseCompletionEvent.SUCCESS, ChannelInputShutdownEvent.INSTANCE));
+    }
+
+    @Test
+    void oldWebSocketHandshakeSwallowsNothing() {
+        receive("GET / HTTP/1.1\r\nSec-WebSocket-Key1: a\r\nSec-WebSocket-Key2: b\r\n\r\nGET /2 HTTP/1.1\r\n\r\n");
+        assertThat(targets).isEmpty();
+        assertThat(written()).startsWith("HTTP/1.1 400 ").contains("version 13");
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test

@@ -8,7 +8,10 @@ import static org.tidings.server.page.Roles.role;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +23,9 @@ class HubPageIT {
 
     @RegisterExtension
     static final ConsoleWorld WORLD = new ConsoleWorld();
+
+    /** What is asked about how a send fares. */
+    private static final Pattern PROGRESS = Pattern.compile(".*/rest/messages/[^?/]+$");
 
     private static void makeHub() {
         WORLD.api("POST", "/api/hubs", "{\"name\":\"news\"}");
@@ -50,6 +56,57 @@ class HubPageIT {
         WORLD.go("phone");
         WORLD.phone().locator(beginning("button", "connected")).click();
         assertThat(WORLD.phone()).containsText("Rain");
+    }
+
+    @Test
+    void progressOfASendIsFollowedAgainAfterTheServiceCouldNotBeReached() {
+        Page page = WORLD.page();
+        PageClock clock = new PageClock(page);
+        WORLD.open();
+        makeHub();
+        install("one", WORLD.channelUri(), List.of("city_7"));
+        WORLD.go("compose");
+        page.locator(role("radio", "a hub")).check(new Locator.CheckOptions().setForce(true));
+        assertThat(page.locator("body")).containsText("1 registration");
+        page.route(PROGRESS, Route::abort);
+
+        page.locator(role("button", "send")).click();
+        assertThat(page.locator("td-send-progress")).containsText("The service cannot be reached");
+        WORLD.expectComplaint("ERR_FAILED");
+        page.unroute(PROGRESS);
+        clock.letPass(Duration.ofSeconds(5));
+
+        assertThat(page.locator("td-send-progress")).containsText("Completed: 1 of 1 got it.");
+    }
+
+    @Test
+    void enterDeletesAHubWhenItsNameIsTyped() {
+        Page page = WORLD.open();
+        makeHub();
+        WORLD.go("operate/hubs/news");
+        page.locator(role("button", "delete the hub")).click();
+        Locator name = page.getByLabel("Type news to go on");
+        name.fill("new");
+        name.press("Enter");
+        assertThat(name).isVisible();
+
+        name.fill("news");
+        name.press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile(".*#/operate/hubs$"));
+        assertThat(page.getByText("no hubs yet")).isVisible();
+    }
+
+    @Test
+    void aHubIsKeptByTheButtonThatSaysSo() {
+        Page page = WORLD.open();
+        makeHub();
+        WORLD.go("operate/hubs/news");
+        page.locator(role("button", "delete the hub")).click();
+        page.locator(role("button", "keep it")).click();
+
+        assertThat(page.getByLabel("Type news to go on")).not().isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*#/operate/hubs/news$"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.tidings.server.page.Roles.role;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,21 @@ class SignInIT {
         page.reload();
         assertThat(page.getByLabel("admin token")).isVisible();
         WORLD.expectComplaint("401");
+    }
+
+    @Test
+    void signOutThatDoesNotReachTheServiceIsSaid() {
+        Page page = WORLD.open();
+        page.route("**/console/logout", Route::abort);
+
+        page.locator(role("button", "sign out")).click();
+
+        assertThat(page.locator("role=alert")).containsText("You are still signed in.");
+        WORLD.expectComplaint("ERR_FAILED");
+        page.unroute("**/console/logout");
+        page.locator(role("button", "sign out")).click();
+        assertThat(page.getByLabel("admin token")).isVisible();
+        assertThat(page.getByText("You are still signed in.")).not().isVisible();
     }
 
     @Test

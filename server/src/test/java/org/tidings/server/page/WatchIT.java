@@ -7,7 +7,9 @@ import static org.tidings.server.page.Roles.role;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ class WatchIT {
 
         assertThat(body()).containsText("The device had it");
         assertThat(body()).containsText("acknowledged");
+    }
+
+    @Test
+    void searchGoesOnAfterTheServiceCouldNotBeReached() {
+        Page page = WORLD.page();
+        PageClock clock = new PageClock(page);
+        WORLD.open();
+        String id = idOf(WORLD.toast("Rain", "at 5"));
+        page.route("**/api/notifications?q=*", Route::abort);
+        WORLD.go("watch?q=" + id);
+        assertThat(body()).containsText("The service cannot be reached");
+        WORLD.expectComplaint("ERR_FAILED");
+
+        page.unroute("**/api/notifications?q=*");
+        clock.letPass(Duration.ofSeconds(5));
+
+        assertThat(body()).containsText("The device had it");
     }
 
     @Test

@@ -281,13 +281,26 @@ public abstract class ChannelStoreContract {
     @Test
     void removedCallbackIsGone() {
         save(channel(1, "weather", "example.com", Bindings.NONE));
-        done(store.channels().saveCallback(1, new InactiveCallback(URI.create("http://a/"), new byte[1])));
-        store.channels().removeCallback(1);
-        store.channels().removeCallback(77);
+        InactiveCallback callback = new InactiveCallback(URI.create("http://a/"), new byte[1]);
+        done(store.channels().saveCallback(1, callback));
+        store.channels().removeCallback(1, callback);
+        store.channels().removeCallback(77, callback);
         store.reopen();
 
         assertThat(callbacks()).isEmpty();
         assertThat(channels()).hasSize(1);
+    }
+
+    @Test
+    void callbackThatHasReplacedARemovedOneStays() {
+        save(channel(1, "weather", "example.com", Bindings.NONE));
+        InactiveCallback callback = new InactiveCallback(URI.create("http://a/"), new byte[1]);
+        done(store.channels().saveCallback(1, callback));
+        store.channels().removeCallback(1, new InactiveCallback(URI.create("http://b/"), new byte[1]));
+        store.channels().removeCallback(1, new InactiveCallback(URI.create("http://a/"), new byte[2]));
+        store.reopen();
+
+        assertThat(callbacks()).containsOnlyKeys(1L);
     }
 
     @Test

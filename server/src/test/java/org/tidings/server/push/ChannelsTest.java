@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.tidings.protocol.answer.Answer;
 import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.device.Bindings;
-import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.FailureCode;
 
 class ChannelsTest {
@@ -288,16 +287,11 @@ class ChannelsTest {
     }
 
     @Test
-    void payloadFormatErrorClosesTheChannelAndOtherReportsDoNot() {
+    void channelOfWhichADeviceCannotReadANotificationEnds() {
         ChannelId channel = world.open(phone, "weather");
-
-        for (ChannelErrorType type : ChannelErrorType.values()) {
-            if (type != ChannelErrorType.PAYLOAD_FORMAT_ERROR) {
-                phone.connection().failed("weather", type);
-            }
-        }
         world.sendAll(channel, PushWorld.RAW, "x");
-        phone.connection().failed("weather", ChannelErrorType.PAYLOAD_FORMAT_ERROR);
+
+        phone.connection().unreadable("weather");
 
         assertThat(world.send(channel, PushWorld.RAW, "y").answer()).isEqualTo(Answer.EXPIRED);
         assertThat(world.events(PushEvent.ChannelEnded.class)).hasSize(1);

@@ -56,6 +56,21 @@ class DeliveryTest {
     }
 
     @Test
+    void whatHasNoRoomToBeWrittenLaterIsWrittenFirst() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "weather");
+        world.store.waitForCommands();
+        world.store.noRoomSoon();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.TOAST, "hi");
+        assertThat(phone.link().bodies()).isEmpty();
+
+        world.store.commitAtOnce();
+
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        assertThat(phone.link().bodies()).containsExactly("hi");
+    }
+
+    @Test
     void whatTheDeviceHasWhileTheDiskWritesIsAnsweredOnceAndRemoved() {
         PushWorld.Session phone = world.newDevice();
         ChannelId channel = world.open(phone, "weather");
@@ -401,6 +416,27 @@ class DeliveryTest {
 
         assertThat(second.link().delivered()).isEmpty();
         assertThat(third.link().bodies()).containsExactly("1", "2");
+    }
+
+    @Test
+    void oneThatReachesTheDiskWhileOthersAreReadIsNotTakenForLost() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "c");
+        world.sendAll(channel, PushWorld.RAW_SOON, "held");
+        world.pass(Duration.ofSeconds(450));
+        world.store.waitForCommands();
+        CompletableFuture<Outcome> outcome = world.submit(channel, PushWorld.RAW, "early");
+        assertThat(phone.link().bodies()).containsExactly("held", "early");
+
+        PushWorld.Session second = world.connect(phone.handset());
+        Runnable found = world.store.lookUp();
+        world.store.commit();
+        assertThat(PushWorld.answered(outcome)).isInstanceOf(Outcome.Received.class);
+        found.run();
+        world.store.commitAtOnce();
+
+        assertThat(second.link().bodies()).containsExactly("held", "early");
+        assertThat(world.view(channel).waiting()).isEqualTo(2);
     }
 
     @Test

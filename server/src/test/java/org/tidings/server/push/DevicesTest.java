@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tidings.protocol.answer.Answer;
+import org.tidings.protocol.answer.DeviceConnectionStatus;
 import org.tidings.protocol.channel.ChannelId;
 
 class DevicesTest {
@@ -131,5 +132,57 @@ class DevicesTest {
         world.service.expire();
 
         assertThat(world.service.inventory().deviceCount()).isZero();
+    }
+
+    @Test
+    void nobodyWasAwayForLongerBecauseTheClockWasSet() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "a");
+        phone.connection().disconnected();
+        world.setClock(Duration.ofDays(365));
+        world.service.expire();
+        world.service.expire();
+        assertThat(world.view(phone.handset()).status()).isEqualTo(DeviceConnectionStatus.TEMP_DISCONNECTED);
+        world.crash();
+        assertThat(world.send(channel, PushWorld.RAW, "x")).isInstanceOf(Outcome.Received.class);
+
+        world.setClock(Duration.ofDays(-365));
+        world.pass(Duration.ofHours(23));
+        assertThat(world.view(phone.handset()).status()).isEqualTo(DeviceConnectionStatus.DISCONNECTED);
+        world.pass(Duration.ofHours(1));
+        assertThat(world.view(phone.handset()).status()).isEqualTo(DeviceConnectionStatus.INACTIVE);
+    }
+
+    @Test
+    void deviceOfAnEarlierProcessKeepsItsTimeWhenTheClockIsSetRight() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "a");
+        phone.connection().disconnected();
+        world.pass(Duration.ofDays(29));
+        // A board without a battery begins long ago, until it has reached a time server.
+        world.clock.pass(Duration.ofDays(-20_000));
+        world.crash();
+        world.setClock(Duration.ofDays(20_000));
+        world.service.expire();
+        world.service.expire();
+        assertThat(world.send(channel, PushWorld.RAW, "x").answer()).isEqualTo(Answer.DEVICE_INACTIVE);
+        world.pass(Duration.ofDays(1));
+        world.service.expire();
+        assertThat(world.send(channel, PushWorld.RAW, "x")).isInstanceOf(Outcome.Expired.class);
+    }
+
+    @Test
+    void nothingEndsRightAfterTheClockWasSet() {
+        PushWorld.Session phone = world.newDevice();
+        ChannelId channel = world.open(phone, "a");
+        phone.connection().disconnected();
+        world.pass(Duration.ofDays(1));
+        world.crash();
+        world.setClock(Duration.ofDays(60));
+        world.service.expire();
+        world.setClock(Duration.ofDays(-60));
+        world.service.expire();
+        world.service.expire();
+        assertThat(world.send(channel, PushWorld.RAW, "x").answer()).isEqualTo(Answer.DEVICE_INACTIVE);
     }
 }

@@ -37,7 +37,7 @@ class InactiveCallbacksTest {
     private Outcome register(ChannelId channel, String body) {
         return world.service
                 .callbacks()
-                .register(channel, SENDER, callback(body))
+                .register(channel, false, SENDER, callback(body))
                 .join();
     }
 
@@ -115,6 +115,28 @@ class InactiveCallbacksTest {
     }
 
     @Test
+    void soManyPostsAreUnderWayAtMostAndTheOthersHaveTheirTurn() {
+        for (int i = 0; i < 100; i++) {
+            PushWorld.Session device = world.newDevice();
+            register(world.open(device, "a", "example.com"), "body " + i);
+            device.connection().disconnected();
+        }
+        world.pass(INACTIVE);
+        List<CompletableFuture<Boolean>> underWay = new ArrayList<>();
+        CallbackPost slow = callback -> {
+            underWay.add(new CompletableFuture<>());
+            return underWay.get(underWay.size() - 1);
+        };
+        world.service.tellInactive(slow);
+        assertThat(underWay).hasSize(64);
+        underWay.get(0).complete(true);
+        underWay.get(1).complete(false);
+        underWay.get(2).completeExceptionally(new IllegalStateException("on purpose"));
+        world.service.tellInactive(slow);
+        assertThat(underWay).hasSize(67);
+    }
+
+    @Test
     void successorThatIsRegisteredWhileItsPredecessorIsPostedStays() {
         PushWorld.Session device = world.newDevice();
         ChannelId channel = world.open(device, "a", "example.com");
@@ -124,7 +146,8 @@ class InactiveCallbacksTest {
         CompletableFuture<Boolean> underWay = new CompletableFuture<>();
         world.service.tellInactive(callback -> underWay);
         world.store.waitForCommands();
-        CompletableFuture<Outcome> second = world.service.callbacks().register(channel, SENDER, callback("second"));
+        CompletableFuture<Outcome> second =
+                world.service.callbacks().register(channel, false, SENDER, callback("second"));
         underWay.complete(true);
         world.store.commitAtOnce();
         assertThat(second.join()).isInstanceOf(Outcome.CallbackRegistered.class);
@@ -152,14 +175,26 @@ class InactiveCallbacksTest {
         ChannelId throttled = world.open(device, "b");
         InactiveCallback callback = callback("body");
         InactiveCallbacks callbacks = world.service.callbacks();
-        assertThat(callbacks.register(own, SenderIdentity.NONE, callback).join())
+        assertThat(callbacks.register(own, false, SenderIdentity.NONE, callback).join())
                 .isInstanceOf(Outcome.NotAuthorized.class);
         assertThat(callbacks
-                        .register(own, new SenderIdentity.Known("example.org"), callback)
+                        .register(own, false, new SenderIdentity.Known("example.org"), callback)
                         .join())
                 .isInstanceOf(Outcome.NotAuthorized.class);
-        assertThat(callbacks.register(throttled, SENDER, callback).join()).isInstanceOf(Outcome.NotAuthorized.class);
-        assertThat(callbacks.register(new ChannelId(7, 7), SENDER, callback).join())
+        assertThat(callbacks.register(own, true, SENDER, callback).join().sentence())
+                .contains("Its URI begins with /unthrottledthirdparty/.");
+        for (boolean byThrottledUri : new boolean[] {true, false}) {
+            assertThat(callbacks
+                            .register(throttled, byThrottledUri, SENDER, callback)
+                            .join()
+                            .sentence())
+                    .isEqualTo("This channel is not authenticated. Only senders of authenticated channels are told of"
+                            + " inactive devices; a notification needs X-NotificationClass or X-WindowsPhone-Target beside"
+                            + " X-CallbackURI.");
+        }
+        assertThat(callbacks
+                        .register(new ChannelId(7, 7), false, SENDER, callback)
+                        .join())
                 .isInstanceOf(Outcome.Expired.class);
         world.store.failWith("the disk is full");
         assertThat(register(own, "body")).isInstanceOf(Outcome.Unavailable.class);

@@ -5,11 +5,13 @@ package org.tidings.server.push;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     private final Deque<Request> reads = new ArrayDeque<>();
     private int waitingLimit = Integer.MAX_VALUE;
     private int appendsWaiting;
+    private boolean roomSoon = true;
+    private volatile long taken;
     private boolean manual;
     private boolean carryingOut;
     private @Nullable String trouble;
@@ -78,6 +82,11 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     /** How many notifications may wait for a commit. */
     public synchronized void waitingLimit(int limit) {
         waitingLimit = limit;
+    }
+
+    /** From now on there is room only for what is to be written at once. */
+    public void noRoomSoon() {
+        roomSoon = false;
     }
 
     /** Commits what waits, or fails with all of it. */
@@ -130,15 +139,10 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     public void answerReads() {
         for (Request request = nextRead(); request != null; request = nextRead()) {
             String why;
-            List<StoredNotification> found = new ArrayList<>();
+            List<StoredNotification> found;
             synchronized (this) {
                 why = readTrouble;
-                for (long seq : request.seqs) {
-                    StoredNotification notification = notifications.get(seq);
-                    if (notification != null) {
-                        found.add(notification);
-                    }
-                }
+                found = find(request);
             }
             if (why == null) {
                 request.reading.read(found);
@@ -146,6 +150,24 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
                 request.reading.notRead(why);
             }
         }
+    }
+
+    /** Looks up now what the oldest reading asks for; whoever asked is told when the result is run. */
+    public Runnable lookUp() {
+        Request request = Objects.requireNonNull(nextRead(), "nobody reads");
+        List<StoredNotification> found = find(request);
+        return () -> request.reading.read(found);
+    }
+
+    private synchronized List<StoredNotification> find(Request request) {
+        List<StoredNotification> found = new ArrayList<>();
+        for (long seq : request.seqs) {
+            StoredNotification notification = notifications.get(seq);
+            if (notification != null) {
+                found.add(notification);
+            }
+        }
+        return found;
     }
 
     private synchronized @Nullable Request nextRead() {
@@ -180,6 +202,11 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     /** Loses what is kept at that place, as a damaged disk does. */
     public synchronized void lose(long seq) {
         notifications.remove(seq);
+    }
+
+    /** From now on no new notification may have this seq or a smaller one. */
+    public synchronized void take(long seq) {
+        taken = seq;
     }
 
     /** What a process finds that starts after this one was killed: what was committed. */
@@ -219,7 +246,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     /** Waits like any other, so that a test says when the moment is over. */
     @Override
     public @Nullable Appending appendSoon(StoredNotification notification, Completion completion) {
-        if (!takeRoom()) {
+        if (!roomSoon || !takeRoom()) {
             return null;
         }
         Append append = new Append(notification, null, completion);
@@ -315,6 +342,7 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
         for (StoredNotification each : all) {
             visitor.pending(each.seq(), each.channelKey(), each.sizeBytes());
         }
+        visitor.taken(taken);
     }
 
     @Override
@@ -364,8 +392,12 @@ public final class MemoryStore implements ChannelStore, NotificationStore {
     }
 
     @Override
-    public void removeCallback(long channelKey) {
-        submit(repeated(() -> callbacks.remove(channelKey)));
+    public void removeCallback(long channelKey, InactiveCallback callback) {
+        submit(repeated(() -> callbacks.computeIfPresent(
+                channelKey,
+                (key, kept) -> kept.uri().equals(callback.uri()) && Arrays.equals(kept.body(), callback.body())
+                        ? null
+                        : kept)));
     }
 
     @Override

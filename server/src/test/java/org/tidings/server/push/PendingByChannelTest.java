@@ -55,6 +55,13 @@ class PendingByChannelTest {
     }
 
     @Test
+    void whatIsTakenCountsAsTheLastThoughItDoesNotWait() {
+        keep(3, 9, 1);
+        store.take(7);
+        assertThat(PendingByChannel.of(store).lastSeq()).isEqualTo(7);
+    }
+
+    @Test
     void whatNobodyAskedForIsSkippedAndNamed() {
         keep(1, 5, 0);
         keep(2, 2, 0);

@@ -41,6 +41,10 @@ final class PushWorld {
     final SequentialIdentities identities = new SequentialIdentities();
     final List<PushEvent> events = new CopyOnWriteArrayList<>();
     PushLimits limits;
+
+    /** By how much the clock was set ahead. */
+    private long jumpedMillis;
+
     MemoryStore store = new MemoryStore();
     PushService service;
 
@@ -54,7 +58,8 @@ final class PushWorld {
     }
 
     private PushService newService() {
-        PushService next = new PushService(limits, store, store, identities, events::add, clock, clock::millis);
+        PushService next = new PushService(
+                limits, store, store, identities, events::add, clock, () -> clock.millis() - jumpedMillis);
         next.recall();
         return next;
     }
@@ -69,6 +74,12 @@ final class PushWorld {
     void pass(Duration time) {
         clock.pass(time);
         service.tick();
+    }
+
+    /** Somebody sets the clock ahead, or back. */
+    void setClock(Duration ahead) {
+        jumpedMillis += ahead.toMillis();
+        pass(ahead);
     }
 
     Handset enroll() {

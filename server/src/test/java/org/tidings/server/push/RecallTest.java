@@ -115,6 +115,17 @@ class RecallTest {
     }
 
     @Test
+    void deviceThatWasSentAwayByAStopCountsAsGoneFromTheRestart() {
+        world.service.stopping();
+        phone.connection().disconnected();
+        world.clock.pass(Duration.ofDays(3));
+        world.crash();
+
+        assertThat(world.view(phone.handset()).status()).isEqualTo(DeviceConnectionStatus.TEMP_DISCONNECTED);
+        assertThat(world.send(channel, PushWorld.RAW, "x")).isInstanceOf(Outcome.Received.class);
+    }
+
+    @Test
     void secondRestartDoesNotMakeAnAbsentDevicePresentAgain() {
         world.crash();
         world.clock.pass(Duration.ofHours(24));

@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tidings.server.push.ChannelStore;
+import org.tidings.server.push.NotificationStore;
 import org.tidings.server.push.StoreCalls;
 import org.tidings.server.push.StoredNotification;
 
 /** A store whose writer can be held, so that what it is given meanwhile shares a transaction. */
 final class HeldStore implements AutoCloseable {
+
+    /** How much goes into one transaction. */
+    private static final int MOST_TOGETHER = 1_024;
 
     private final Path file;
     private SqlStore store;
@@ -29,7 +35,7 @@ final class HeldStore implements AutoCloseable {
 
     /** With the keys of tokens, which the service asks for before all else: the writer tries the disk on them. */
     private static SqlStore opened(Path file) {
-        SqlStore opened = SqlStore.open(StoreSettings.of(file));
+        SqlStore opened = SqlStore.open(new StoreSettings(file, StoreSettings.DEFAULT_WAITING_LIMIT, MOST_TOGETHER));
         opened.tokenKeys();
         return opened;
     }
@@ -46,6 +52,16 @@ final class HeldStore implements AutoCloseable {
 
     /** Carries out all changes in one transaction, and returns when that was made or has failed. */
     void together(Runnable changes) {
+        long before = separately(changes);
+        assertThat(store.transactions()).isLessThanOrEqualTo(before + 1);
+    }
+
+    /**
+     * The same, in as many transactions as they need.
+     *
+     * @return how many were made before
+     */
+    long separately(Runnable changes) {
         CountDownLatch letGo = new CountDownLatch(1);
         hold(letGo);
         try {
@@ -54,7 +70,7 @@ final class HeldStore implements AutoCloseable {
             CompletableFuture<Void> last = changeOfNothing();
             letGo.countDown();
             last.handle((made, failure) -> STORED).join();
-            assertThat(store.transactions()).isLessThanOrEqualTo(before + 1);
+            return before;
         } finally {
             letGo.countDown();
         }
@@ -87,6 +103,10 @@ final class HeldStore implements AutoCloseable {
     /** Returns when what was given before has been tried. */
     void settle() {
         changeOfNothing().handle((made, failure) -> STORED).join();
+    }
+
+    CompletableFuture<Void> enroll(ChannelStore.DeviceRecord device) {
+        return store.enroll(device);
     }
 
     CompletableFuture<String> append(StoredNotification notification) {
@@ -129,6 +149,21 @@ final class HeldStore implements AutoCloseable {
 
     List<Long> pendingSeqs() {
         return StoreCalls.pendingSeqs(store);
+    }
+
+    /** The largest seq that no new notification may have, though nothing that waits need have it. */
+    long lastTaken() {
+        AtomicLong last = new AtomicLong();
+        store.pending(new NotificationStore.PendingVisitor() {
+            @Override
+            public void pending(long seq, long channelKey, int sizeBytes) {}
+
+            @Override
+            public void taken(long seq) {
+                last.accumulateAndGet(seq, Math::max);
+            }
+        });
+        return last.get();
     }
 
     /** How many batches there are, how many contents of batches, and how many rows. */

@@ -73,6 +73,22 @@ class NotificationBatchesRemovalTest extends HeldStoreTest {
     }
 
     @Test
+    void seqsOfWhatHasGoneStayTakenWhileTheirBatchIsThere() {
+        store.appendTogether(Samples.small(Samples.seqs(1, 16)));
+        store.removeNow(Samples.seqs(7, 16));
+        store.reopen();
+        assertThat(store.pendingSeqs()).isEqualTo(Samples.listed(Samples.seqs(1, 6)));
+        assertThat(store.lastTaken()).isEqualTo(16);
+    }
+
+    @Test
+    void damagedBatchTakesEverySeqThatItMayHave() throws SQLException {
+        store.appendTogether(Samples.small(Samples.seqs(1, 16)));
+        Sql.run(file, "UPDATE notification_batch SET list = x'00'");
+        assertThat(store.lastTaken()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
     void oneOfFourMovesToARow() throws SQLException {
         store.appendTogether(Samples.small(1, 2, 3, 4));
         store.removeNow(1, 3);

@@ -98,6 +98,75 @@ class SqlStoreWriterTest {
         }
     }
 
+    @Test
+    void whatWasWithdrawnTakesRoomUntilTheWriterComesBy() {
+        try (SqlStore store = SqlStore.open(new StoreSettings(file, 10, 100))) {
+            CountDownLatch looked = new CountDownLatch(1);
+            CompletableFuture<String> busy = new CompletableFuture<>();
+            StoreCalls.append(store, notification(1, 1, 1)).thenAccept(told -> {
+                busy.complete(told);
+                awaitQuietly(looked);
+            });
+            assertThat(outcome(busy)).isEqualTo(STORED);
+            for (long seq = 2; seq < 12; seq++) {
+                NotificationStore.Appending appending =
+                        store.appendSoon(notification(seq, 1, 1), telling(new CompletableFuture<>()));
+                assertThat(Objects.requireNonNull(appending, "room").withdraw()).isTrue();
+            }
+
+            assertThat(store.appendSoon(notification(12, 1, 1), telling(new CompletableFuture<>())))
+                    .isNull();
+            CompletableFuture<String> first = append(store, 13, 1);
+            looked.countDown();
+            assertThat(outcome(first)).isEqualTo(STORED);
+            assertThat(pendingSeqs(store)).containsExactly(1L, 13L);
+        }
+    }
+
+    @Test
+    void changeThatCannotBeMadeTakesNoOtherWithIt() {
+        try (HeldStore store = new HeldStore(file)) {
+            List<CompletableFuture<String>> told = new ArrayList<>();
+            List<CompletableFuture<Void>> impossible = new ArrayList<>();
+            store.separately(() -> {
+                for (long seq = 1; seq < 20; seq++) {
+                    told.add(store.append(notification(seq, 1, 1)));
+                    if (seq % 9 == 0) {
+                        impossible.add(store.enroll(new ChannelStore.DeviceRecord(
+                                new DeviceId(1, seq), new byte[1], Instant.MAX, false, THEN)));
+                    }
+                }
+            });
+            assertThat(told).allMatch(outcome -> outcome.join().equals(STORED));
+            assertThat(impossible).hasSize(2).allMatch(CompletableFuture::isCompletedExceptionally);
+            assertThat(store.trouble()).isEmpty();
+            assertThat(store.pendingSeqs()).hasSize(19);
+        }
+    }
+
+    @Test
+    void whatADiskDoesNotTakeIsNotedOnceForEachDeviceWhenItDoes() throws SQLException {
+        DeviceId device = new DeviceId(1, 1);
+        SqlStore store = SqlStore.open(StoreSettings.of(file));
+        store.enroll(new ChannelStore.DeviceRecord(device, new byte[1], THEN, false, THEN))
+                .join();
+        Sql.run(file, "CREATE TABLE noted (at INTEGER)");
+        Sql.run(
+                file,
+                "CREATE TRIGGER noting AFTER UPDATE ON device BEGIN INSERT INTO noted VALUES (new.last_seen); END");
+        Sql.run(file, failing("UPDATE ON device"));
+        for (int times = 1; times <= 100; times++) {
+            store.presence(device, times % 2 == 0, THEN.plusSeconds(times));
+        }
+        outcome(append(store, 1, 10));
+        Sql.run(file, "DROP TRIGGER failing");
+        store.close();
+
+        assertThat(Sql.number(file, "SELECT count(*) FROM noted")).isBetween(1L, 2L);
+        assertThat(Sql.number(file, "SELECT last_seen FROM device"))
+                .isEqualTo(THEN.plusSeconds(100).toEpochMilli());
+    }
+
     private static long transactionsForAppendsThatWaitTogether(SqlStore store, int count) {
         CountDownLatch gathered = new CountDownLatch(1);
         CompletableFuture<Long> before = new CompletableFuture<>();

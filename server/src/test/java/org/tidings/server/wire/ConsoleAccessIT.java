@@ -148,6 +148,30 @@ class ConsoleAccessIT {
     }
 
     @Test
+    void whatIsCalledADryRunAndIsNoneIsWrittenDown() {
+        ConsoleCaller caller = new ConsoleCaller(server).signIn();
+        caller.ask("POST", "/api/hubs", new JsonObject().put("name", "news").encode());
+        caller.ask("DELETE", "/api/hubs/news/rest/registrations/1-2-3?dryrun&api-version=2015-01", "");
+        caller.ask("POST", "/api/hubs/news/rest/registrationids?dryrun&api-version=2015-01", "");
+        // The hub takes this for a parameter of another name.
+        Map<String, String> page = Map.of(
+                "X-Tidings-Console", "1", "ServiceBusNotification-Format", "windowsphone", "X-NotificationClass", "2");
+        assertThat(caller.ask("POST", "/api/hubs/news/rest/messages?a;dryrun", Requests.TOAST, page)
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(caller.get("/api/audit").getJsonArray("acts").stream()
+                        .map(JsonObject.class::cast)
+                        .map(act -> act.getString("act") + " " + act.getString("subject")))
+                .containsExactly(
+                        "POST /api/hubs/news/rest/messages",
+                        "POST /api/hubs/news/rest/registrationids",
+                        "DELETE /api/hubs/news/rest/registrations/1-2-3",
+                        "POST /api/hubs",
+                        "sign in /console/");
+    }
+
+    @Test
     void pageMayRunOnlyItsOwnScripts() {
         ConsoleCaller caller = new ConsoleCaller(server);
         HttpResponse<String> page = caller.ask("GET", "/console/", "", NOTHING);
@@ -202,7 +226,10 @@ class ConsoleAccessIT {
                 "%2e%2e/db/migration/V1__tables.sql",
                 "..%2fdb.js",
                 "lib/lit/..%2f..%2f..%2findex.js",
-                "a//b.js")) {
+                "a//b.js",
+                "lib/lit",
+                "a/".repeat(2_000),
+                "a/".repeat(2_000) + "b.js")) {
             assertThat(caller.ask("GET", "/console/" + file, "", NOTHING).statusCode())
                     .as(file)
                     .isEqualTo(404);

@@ -98,6 +98,16 @@ class ConsoleIT {
     }
 
     @Test
+    void headersThatAreNullAreNone() {
+        String json = new JsonObject()
+                .put("uri", server.channel().toString())
+                .putNull("headers")
+                .put("body", Requests.TOAST)
+                .encode();
+        assertThat(console.ask("POST", "/api/send", json).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void headersThatCannotBeSentAreRefusedInWords() {
         JsonObject send = toast(server.channel());
         send.getJsonObject("headers").put("X-Bad", "a\r\nb");
@@ -185,6 +195,8 @@ class ConsoleIT {
                 "/api/devices/AAAAAAAAAAAAAAAAAAAAAA",
                 "/api/devices/x",
                 "/api/hubs/none/rest/registrations",
+                "/api/hubs/news/%72est/registrations",
+                "/api/%68ubs/news/rest/registrations",
                 "/api/none")) {
             HttpResponse<String> answer = console.ask("GET", path, "");
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
@@ -244,6 +256,23 @@ class ConsoleIT {
                         .put("pushChannel", server.channel().toString())
                         .encode());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    }
+
+    @Test
+    void hubsAnswerThroughTheConsoleOnAnAddressOfVersion6() {
+        try (RunningServer six = RunningServer.started("hub-listen", "[::1]:0", "push-listen", "[::1]:0")) {
+            ConsoleCaller caller = new ConsoleCaller(six).signIn();
+            caller.post("/api/hubs", new JsonObject().put("name", "news"));
+
+            HttpResponse<String> feed = caller.ask("GET", "/api/hubs/news/rest/registrations?api-version=2015-01", "");
+            assertThat(feed.statusCode()).as(feed.body()).isEqualTo(200);
+
+            JsonObject toast = new JsonObject()
+                    .put("uri", six.channel().toString())
+                    .put("headers", new JsonObject().put("X-NotificationClass", "2"))
+                    .put("body", Requests.TOAST);
+            assertThat(caller.post("/api/send", toast).getInteger("status")).isEqualTo(200);
+        }
     }
 
     @Test

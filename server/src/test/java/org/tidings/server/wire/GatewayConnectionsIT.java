@@ -5,6 +5,11 @@ package org.tidings.server.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +98,23 @@ class GatewayConnectionsIT extends GatewayTest {
             device.connection.endOutput();
             device.connection.untilEnd();
             Waiting.until(() -> server.metric("tidings_devices_disconnects_total") == 1);
+        }
+    }
+
+    @Test
+    void absenceOfTheServiceIsNotTheDevices() throws SQLException {
+        server.device();
+        TestDevice gone = server.device();
+        gone.leave();
+        Waiting.until(() -> server.metric("tidings_devices_disconnects_total") == 1);
+        server.stop();
+        try (Connection store = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.data().resolve("tidings.db"));
+                Statement statement = store.createStatement();
+                ResultSet row = statement.executeQuery("SELECT sum(connected), count(*) FROM device")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isEqualTo(1);
+            assertThat(row.getInt(2)).isEqualTo(2);
         }
     }
 

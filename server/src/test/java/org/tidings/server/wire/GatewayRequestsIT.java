@@ -95,9 +95,18 @@ class GatewayRequestsIT extends GatewayTest {
     }
 
     @Test
-    void payloadThatTheDeviceCannotReadClosesItsChannel() {
+    void payloadThatTheDeviceCannotReadClosesItsChannelAndOtherReportsDoNot() {
         TestDevice device = server.device();
         URI channel = device.open("weather", ALL);
+        for (ChannelErrorType type : ChannelErrorType.values()) {
+            if (type != ChannelErrorType.PAYLOAD_FORMAT_ERROR) {
+                device.send(new DeviceFrame.ErrorReport("weather", type, "odd"));
+            }
+        }
+        device.send(new DeviceFrame.Bind(1, "weather", ALL));
+        device.next(ServerFrame.Done.class);
+        assertThat(server.toast(channel).status()).isEqualTo(200);
+        device.notification();
         device.send(new DeviceFrame.ErrorReport("weather", ChannelErrorType.PAYLOAD_FORMAT_ERROR, "odd"));
         device.send(new DeviceFrame.Bind(1, "weather", ALL));
         device.next(ServerFrame.class);

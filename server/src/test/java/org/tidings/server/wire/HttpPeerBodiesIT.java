@@ -118,6 +118,23 @@ class HttpPeerBodiesIT extends HttpPeerTest {
     }
 
     @Test
+    void whatMakesAFrameThatNoDeviceTakesIsRefused() {
+        try (RunningServer large = RunningServer.started("payload-limit", "8KiB")) {
+            TestDevice device = large.device();
+            URI channel = device.open("weather", ALL);
+            String body = "\0".repeat(8 * 1_024);
+            String headers = Requests.RAW_HEADERS + "X-MessageID: " + "\"".repeat(900) + "\r\n";
+            RawAnswer refused = large.post(channel, headers + "Content-Type: " + "\"".repeat(6_500) + "\r\n", body);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("too long together");
+
+            headers += "Content-Type: " + "\"".repeat(4_500) + "\r\n";
+            assertThat(large.post(channel, headers, body).status()).isEqualTo(200);
+            assertThat(text(device.notification())).isEqualTo(body);
+        }
+    }
+
+    @Test
     void bodyArrivesByteForByte() {
         TestDevice device = server.device();
         URI channel = device.open("weather", ALL);

@@ -17,9 +17,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -316,6 +321,66 @@ class HubsIT {
     }
 
     @Test
+    void nullIsAsGoodAsAbsent() {
+        try (RunningServer server = RunningServer.started()) {
+            made(server, "news");
+            assertThat(admin(
+                                    server,
+                                    "POST",
+                                    "/api/hubs",
+                                    "{\"name\":\"x\",\"userMetadata\":null,\"registrationTtl\":null}")
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(admin(server, "POST", "/api/hubs/x/rotate-key", "{\"rule\":null,\"key\":null}")
+                            .statusCode())
+                    .isEqualTo(200);
+            for (String refused : List.of("{\"name\":null}", "{}", "null", "[]", "{\"name\":{}}")) {
+                assertThat(admin(server, "POST", "/api/hubs", refused).statusCode())
+                        .as(refused)
+                        .isEqualTo(400);
+            }
+            for (String refused : List.of(
+                    "{\"name\":\"r\",\"rights\":null}",
+                    "{\"name\":\"r\",\"rights\":[null]}",
+                    "{\"name\":null,\"rights\":[\"Send\"]}")) {
+                assertThat(admin(server, "POST", "/api/hubs/news/rules", refused)
+                                .statusCode())
+                        .as(refused)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void storeThatCannotKeepAChangeAnswers503InWords() throws Exception {
+        try (RunningServer server = RunningServer.started()) {
+            made(server, "news");
+            try (Connection store = DriverManager.getConnection(
+                            "jdbc:sqlite:" + server.data().resolve("tidings.db"));
+                    Statement sql = store.createStatement()) {
+                sql.execute("PRAGMA busy_timeout = 5000");
+                for (String change :
+                        List.of("INSERT ON hub", "UPDATE ON hub_rule", "INSERT ON hub_rule", "INSERT ON certificate")) {
+                    sql.executeUpdate("CREATE TRIGGER failing_" + change.replace(' ', '_') + " BEFORE " + change
+                            + " BEGIN SELECT RAISE(ABORT, 'on purpose'); END");
+                }
+            }
+            byte[] pem = certificates.client("sender").getCertificatePEM().getBytes(StandardCharsets.US_ASCII);
+            for (HttpResponse<String> answer : List.of(
+                    post(server, "/api/hubs", new JsonObject().put("name", "more")),
+                    post(server, "/api/namespace/rotate-key", new JsonObject()),
+                    server.ops("POST", "/api/certificates", server.adminToken(), pem))) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                assertThat(answer.body()).endsWith("; try again later.\n").doesNotContain("Exception");
+            }
+        }
+    }
+
+    private static HttpResponse<String> admin(RunningServer server, String method, String path, String json) {
+        return server.ops(method, path, server.adminToken(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void hubsAndKeysAreThereAfterARestart() {
         try (RunningServer server = RunningServer.started()) {
             JsonObject news = made(server, "news");
@@ -329,15 +394,42 @@ class HubsIT {
         }
     }
 
-    private RunningServer withTls() {
+    @Test
+    void handshakesThatNobodyBeginsCountAsConnections() {
+        List<RawConnection> silent = new ArrayList<>();
+        try (RunningServer server = withTls("hub-max-connections", "5")) {
+            for (int i = 0; i < 60; i++) {
+                silent.add(RawConnection.to(server.hubTlsUri()));
+            }
+            Waiting.until(() -> silent.stream().filter(RawConnection::hasEnded).count() == 55);
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(5);
+            try (RawConnection plain = RawConnection.to(server.hubUri())) {
+                assertThat(plain.untilEnd()).isEmpty();
+            }
+
+            silent.forEach(RawConnection::close);
+            Waiting.until(() -> server.metric("tidings_hub_connections") == 0);
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(certificates.context(null))
+                    .build();
+            assertThat(send(client, HttpRequest.newBuilder(server.hubTlsUri())).statusCode())
+                    .isEqualTo(401);
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(1);
+        }
+    }
+
+    private RunningServer withTls(String... more) {
         X509Bundle own = certificates.server("first");
         TestCertificates.certificate(folder, "server", own);
         TestCertificates.key(folder, "server", own);
-        return RunningServer.started(
-                "tls-cert",
-                folder.resolve("server.pem").toString(),
-                "tls-key",
-                folder.resolve("server.key").toString());
+        return RunningServer.started(Stream.concat(
+                        Stream.of(
+                                "tls-cert",
+                                folder.resolve("server.pem").toString(),
+                                "tls-key",
+                                folder.resolve("server.key").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @ParameterizedTest

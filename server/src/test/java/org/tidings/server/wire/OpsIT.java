@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,22 @@ class OpsIT {
         Waiting.until(() -> server.metric("tidings_connections") == 1);
         assertThat(server.ops("/metrics", null).headers().firstValue("Content-Type"))
                 .hasValue("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void everyMetricIsInTheTableOfTheDocumentation() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "operations.md"));
+        List<String> metrics = server.ops("/metrics", null)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE tidings_"))
+                .map(line -> line.split(" ", -1)[2])
+                .filter(name -> !name.endsWith("_max"))
+                .toList();
+        assertThat(metrics)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(page)
+                        .containsPattern("\\| .*`" + name + "[`{].* \\| (counter|gauge|histogram) \\|"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.pkitesting.X509Bundle;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.protocol.device.Bindings;
+import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.server.ops.StartException;
 
 /** TLS at the push door: its certificates, and HTTP and WebSocket over it. */
@@ -143,17 +145,34 @@ class TlsIT {
     @ParameterizedTest
     @ValueSource(strings = {"-tls1_2", "-tls1_3"})
     void connectionThatIsToCloseEndsWithAGoodbyeWithinTls(String version) throws Exception {
+        assertThat(openssl(version, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
+                .contains("HTTP/1.1 200 OK", "Connection: close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void connectionOfADeviceEndsWithAGoodbyeWithinTls(String version) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(RawWebSocket.handshake(DeviceProtocol.PATH, "13", DeviceProtocol.SUBPROTOCOL)
+                .getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(
+                RawWebSocket.frame(RawWebSocket.FINAL | RawWebSocket.TEXT, "{}".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(openssl(version, bytes.toByteArray())).contains("HTTP/1.1 101 ");
+    }
+
+    /** What a strict client reads until the service ends the connection, in order. */
+    private String openssl(String version, byte[] bytes) throws Exception {
         Process process = new ProcessBuilder(
                         "openssl", "s_client", version, "-quiet", "-ign_eof", "-connect", authority())
                 .redirectErrorStream(true)
                 .start();
         // Its input stays open, so that it is the service that ends the connection.
-        process.getOutputStream()
-                .write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().write(bytes);
         process.getOutputStream().flush();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(output).contains("HTTP/1.1 200 OK", "Connection: close").doesNotContain("unexpected eof");
+        assertThat(output).doesNotContain("unexpected eof");
         assertThat(process.waitFor()).isZero();
+        return output;
     }
 
     @Test
@@ -350,6 +369,8 @@ class TlsIT {
                 "pass:right");
         Path pkcs1 = folder.resolve("pkcs1.key");
         TestCertificates.run("openssl", "genrsa", "-traditional", "-out", pkcs1.toString(), "2048");
+        Path broken = folder.resolve("broken.key");
+        TestCertificates.write(broken, "-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n");
         Path other = TestCertificates.key(folder, "other", certificates.server("other"));
         Path empty = Files.createFile(folder.resolve("empty"));
         Path keyless = folder.resolve("keyless.pfx");
@@ -370,6 +391,7 @@ class TlsIT {
         refused("passphrase", "tls-cert", pem.toString(), "tls-key", encrypted.toString());
         refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", pkcs1.toString());
         refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", empty.toString());
+        refused("base64", "tls-cert", pem.toString(), "tls-key", broken.toString());
         refused("does not belong", "tls-cert", pem.toString(), "tls-key", other.toString());
         refused("no key", "tls-pfx", keyless.toString(), "tls-passphrase", "right");
         refused("PEM certificate", "tls-cert", empty.toString(), "tls-key", key.toString());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.device.FailureCode;
@@ -48,6 +49,10 @@ final class DeviceConversation implements ServerStep.Cases {
 
     boolean established() {
         return session.established();
+    }
+
+    boolean greeted() {
+        return session.greeted();
     }
 
     /** Whether so many reports wait for the store that no more should be read. Nothing answers them, so a device cannot wait itself. */
@@ -94,15 +99,20 @@ final class DeviceConversation implements ServerStep.Cases {
                 .get()
                 .whenComplete((enrolled, failure) -> socket.execute(() -> {
                     if (ended) {
-                        return;
-                    }
-                    if (failure == null) {
+                        if (failure == null) {
+                            gateway.devices().abandon(enrolled);
+                        }
+                    } else if (failure == null) {
                         connect(enrolled.device(), enrolled.secret(), enrolled.secret());
                     } else {
-                        // 1013: try again later (RFC 6455, IANA registry).
-                        socket.close(1013, "the service cannot keep a new device now; try again later");
+                        cannotEnroll();
                     }
                 }));
+    }
+
+    /** 1013: try again later (RFC 6455, IANA registry). */
+    void cannotEnroll() {
+        socket.close(1013, "the service cannot keep a new device now; try again later");
     }
 
     @Override
@@ -205,10 +215,10 @@ final class DeviceConversation implements ServerStep.Cases {
     @Override
     public void report(ServerStep.Report report) {
         LOG.debug("A device reports {} on channel {}", report.type().wireText(), report.channel());
-        if (connection == null) {
+        if (connection == null || report.type() != ChannelErrorType.PAYLOAD_FORMAT_ERROR) {
             return;
         }
-        CompletableFuture<ChannelResult> carriedOut = connection.failed(report.channel(), report.type());
+        CompletableFuture<ChannelResult> carriedOut = connection.unreadable(report.channel());
         if (!carriedOut.isDone()) {
             reports++;
             socket.readIfRoom();

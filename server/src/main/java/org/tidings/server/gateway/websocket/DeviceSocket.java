@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -30,6 +29,7 @@ import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.device.MalformedFrameException;
 import org.tidings.protocol.device.ServerFrame;
 import org.tidings.protocol.device.ServerFrameCodec;
+import org.tidings.server.door.Goodbye;
 import org.tidings.server.door.Sweep;
 import org.tidings.server.door.Swept;
 import org.tidings.server.gateway.Enrollment;
@@ -189,8 +189,8 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
         // What still comes is read and thrown away: closing on unread bytes would take the close frame from the device.
         channel.config().setAutoRead(true);
         channel.writeAndFlush(frame).addListener(written -> {
-            if (written.isSuccess() && channel instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
+            if (written.isSuccess()) {
+                Goodbye.say(channel);
             } else {
                 channel.close();
             }
@@ -308,7 +308,12 @@ public final class DeviceSocket extends ChannelInboundHandlerAdapter implements 
             } else if (!conversation.established()) {
                 // Pings and half frames do not count.
                 if (nowNanos - connectedNanos > gateway.settings.helloTimeout().toNanos()) {
-                    close(DeviceProtocol.CLOSE_PROTOCOL_ERROR, "no hello came in time");
+                    if (conversation.greeted()) {
+                        // It is the store that takes its time, and not the device.
+                        conversation.cannotEnroll();
+                    } else {
+                        close(DeviceProtocol.CLOSE_PROTOCOL_ERROR, "no hello came in time");
+                    }
                 }
             } else if (silent >= keepAlive && !pinged) {
                 pinged = true;

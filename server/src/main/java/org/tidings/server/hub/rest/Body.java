@@ -10,8 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
- * Reads the body of one request within a limit of size and of time. Of a longer one some more is read and thrown away, so
- * that its sender gets to read the answer. Confined to the event loop of the request.
+ * Reads the body of one request within a limit of size and of time, and as far as there is room for it beside those of other
+ * requests. Of one that is not taken some more is read and thrown away, so that its sender gets to read the answer. Confined
+ * to the event loop of the request.
  */
 final class Body {
 
@@ -20,19 +21,28 @@ final class Body {
 
     private final int limit;
     private final Promise<byte[]> read = Promise.promise();
-    private final Buffer gathered = Buffer.buffer();
+    private final BodyRoom.Share share;
+    private Buffer gathered = Buffer.buffer();
+    private boolean crowded;
     private long seen;
 
-    private Body(int limit) {
+    private Body(int limit, BodyRoom.Share share) {
         this.limit = limit;
+        this.share = share;
     }
 
-    /** Reads it; fails with a {@link HubFault} when it is too long or too slow, otherwise when its sender has gone. */
-    static Future<byte[]> read(Vertx vertx, HttpServerRequest request, int limit, Duration patience) {
+    /**
+     * Reads it; fails with a {@link HubFault} when it is too long or too slow, or when there is no room, otherwise when its
+     * sender has gone.
+     *
+     * @param share what is taken for it, and is given back by whoever is done with the body
+     */
+    static Future<byte[]> read(
+            Vertx vertx, HttpServerRequest request, int limit, Duration patience, BodyRoom.Share share) {
         if (request.isEnded() || none(request)) {
             return Future.succeededFuture(NONE);
         }
-        Body body = new Body(limit);
+        Body body = new Body(limit, share);
         request.handler(body::take).endHandler(end -> body.end()).exceptionHandler(body.read::tryFail);
         if (waits(request)) {
             if (declared(request) > limit) {
@@ -64,18 +74,36 @@ final class Body {
 
     private void take(Buffer part) {
         seen += part.length();
+        if (read.future().isComplete()) {
+            return;
+        }
         if (seen <= limit) {
-            gathered.appendBuffer(part);
+            gather(part);
         } else if (seen > (long) limit + THROWN_AWAY_BYTES) {
             read.tryFail(HubFault.tooLarge(limit).last());
+        }
+    }
+
+    private void gather(Buffer part) {
+        if (!crowded && share.take(part.length())) {
+            gathered.appendBuffer(part);
+        } else {
+            crowded = true;
+            gathered = Buffer.buffer();
+            share.giveBack();
         }
     }
 
     private void end() {
         if (seen > limit) {
             read.tryFail(HubFault.tooLarge(limit));
+        } else if (crowded) {
+            read.tryFail(HubFault.busy());
         } else {
-            read.tryComplete(gathered.getBytes());
+            byte[] whole = gathered.getBytes();
+            // The request is there for as long as its answer takes, and this with it.
+            gathered = Buffer.buffer();
+            read.tryComplete(whole);
         }
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidings.server.hub.access.AccessRule;
+import org.tidings.server.hub.access.AccessRules;
+import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.HubRemovedException;
 import org.tidings.server.hub.access.Resource;
+import org.tidings.server.hub.access.Right;
 import org.tidings.server.hub.access.Verdict;
 import org.tidings.server.push.StoreUnavailableException;
 
@@ -33,6 +37,7 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Pattern TRACKING_ID = Pattern.compile("[A-Za-z0-9_.:{}-]{1,128}");
 
+    private static final Set<Right> ANY_RIGHT = Set.of(Right.values());
     private static final int NO_CONTENT = 204;
 
     private final HubDoor.Inside inside;
@@ -40,6 +45,7 @@ final class Exchange {
     private final Context context;
     private final Runnable whenDone;
     private final String trackingId;
+    private final BodyRoom.Share share;
     private boolean done;
 
     Exchange(HubDoor.Inside inside, HttpServerRequest request, Context context, Runnable whenDone) {
@@ -48,6 +54,7 @@ final class Exchange {
         this.context = context;
         this.whenDone = whenDone;
         this.trackingId = trackingId(request.getHeader("TrackingId"));
+        this.share = inside.room().share();
     }
 
     /** The sender's own id where it has one: its SDK shows that one and no other. */
@@ -63,17 +70,31 @@ final class Exchange {
             if (request.getHeader("Authorization") == null) {
                 throw new HubFault(401, new Verdict.MissingToken().detail());
             }
-            Plan plan = inside.planner().plan(request, target, base());
-            AccessRule rule = authorize(plan, target);
+            Plan plan = plan(target);
+            AccessRule rule = authorize(plan.owner(), plan.anyOf(), target);
             Body.read(
                             context.owner(),
                             request,
                             plan.bodyLimit(),
-                            inside.settings().bodyTimeout())
+                            inside.settings().bodyTimeout(),
+                            share)
                     .onSuccess(body -> run(plan, rule, body))
                     .onFailure(this::failBody);
         } catch (RuntimeException failure) {
             fail(failure);
+        }
+    }
+
+    /** That there is no such hub, or nothing at an address of it, is for those alone who have a key. */
+    private Plan plan(RequestTarget target) {
+        try {
+            return inside.planner().plan(request, target, base());
+        } catch (HubFault nothing) {
+            Hub hub = target.steps().isEmpty()
+                    ? null
+                    : inside.hubs().find(target.steps().get(0));
+            authorize(hub == null ? AccessRules.NAMESPACE : hub.key(), ANY_RIGHT, target);
+            throw nothing;
         }
     }
 
@@ -86,9 +107,9 @@ final class Exchange {
         }
     }
 
-    private AccessRule authorize(Plan plan, RequestTarget target) {
-        Verdict verdict = inside.gatekeeper()
-                .check(plan.owner(), request.getHeader("Authorization"), plan.anyOf(), resources(target));
+    private AccessRule authorize(long owner, Set<Right> anyOf, RequestTarget target) {
+        Verdict verdict =
+                inside.gatekeeper().check(owner, request.getHeader("Authorization"), anyOf, resources(target));
         if (verdict instanceof Verdict.Granted granted) {
             return granted.rule();
         }
@@ -200,6 +221,7 @@ final class Exchange {
     private void finish() {
         if (!done) {
             done = true;
+            share.giveBack();
             whenDone.run();
         }
     }

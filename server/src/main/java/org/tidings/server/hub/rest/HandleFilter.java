@@ -20,8 +20,8 @@ import org.tidings.server.hub.registration.Platform;
  */
 final class HandleFilter {
 
-    private static final Pattern TERM =
-            Pattern.compile("\\s*(\\w+)\\s+eq\\s+'((?:[^']|'')*)(?:'|$)\\s*(?:and\\b|$)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIELD = Pattern.compile("\\s*(\\w+)\\s+eq\\s+'", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:and\\b)?", Pattern.CASE_INSENSITIVE);
 
     private HandleFilter() {}
 
@@ -52,17 +52,32 @@ final class HandleFilter {
 
     private static Map<String, String> fields(String filter) {
         Map<String, String> fields = new HashMap<>();
-        Matcher matcher = TERM.matcher(filter);
+        Matcher field = FIELD.matcher(filter);
         int end = 0;
-        while (end < filter.length() && matcher.find(end) && matcher.start() == end && matcher.end() > end) {
+        while (end < filter.length() && field.region(end, filter.length()).lookingAt()) {
+            int close = closingQuote(filter, field.end());
             fields.put(
-                    matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).replace("''", "'"));
-            end = matcher.end();
+                    field.group(1).toLowerCase(Locale.ROOT),
+                    filter.substring(field.end(), close).replace("''", "'"));
+            Matcher between = BETWEEN.matcher(filter).region(Math.min(close + 1, filter.length()), filter.length());
+            end = between.lookingAt() ? between.end() : filter.length();
         }
         if (end < filter.length()) {
             throw new HubFault(400, "The $filter cannot be read; expected ChannelUri eq 'the handle'.");
         }
         return fields;
+    }
+
+    /**
+     * Where a value ends: at a quote that is alone, or with the text. Found by hand, because Java matches repeated
+     * alternatives by calling itself, and a handle is long.
+     */
+    private static int closingQuote(String filter, int from) {
+        int quote = filter.indexOf('\'', from);
+        while (quote >= 0 && filter.startsWith("''", quote)) {
+            quote = filter.indexOf('\'', quote + 2);
+        }
+        return quote < 0 ? filter.length() : quote;
     }
 
     private static @Nullable String handle(Map<String, String> fields) {

@@ -12,7 +12,6 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -55,7 +54,8 @@ public final class HubDoor {
     private final long sweeper;
 
     /** What requests meet behind the door. */
-    record Inside(HubDoorSettings settings, Planner planner, Gatekeeper gatekeeper, Clock clock) {}
+    record Inside(
+            HubDoorSettings settings, Hubs hubs, Planner planner, Gatekeeper gatekeeper, BodyRoom room, Clock clock) {}
 
     private HubDoor(Vertx vertx, Inside inside) {
         this.vertx = vertx;
@@ -79,8 +79,10 @@ public final class HubDoor {
                 vertx,
                 new Inside(
                         settings,
+                        hubs,
                         new Planner(hubs, new Management(hubs, clock), router),
                         new Gatekeeper(hubs, clock),
+                        new BodyRoom((long) settings.maxRequests() * HubRouter.BODY_LIMIT_BYTES),
                         clock));
     }
 
@@ -105,7 +107,7 @@ public final class HubDoor {
         return listen(options(address)
                 .setSsl(true)
                 .setUseAlpn(true)
-                .setSslEngineOptions(new JdkSSLEngineOptions())
+                .setSslEngineOptions(new CountedTls(visits))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
                 .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
@@ -182,7 +184,7 @@ public final class HubDoor {
         }
     }
 
-    /** How many connections there are. */
+    /** How many connections there are, those whose handshake is under way included. */
     public int connections() {
         return visits.count();
     }

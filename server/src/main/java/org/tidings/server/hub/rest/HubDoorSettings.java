@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicUrl what the service's own addresses begin with, or null to take it from each request
  * @param maxConnections how many are held at once, plain and TLS together
- * @param maxRequests how many are carried out at once; the next one is answered 503
+ * @param maxRequests how many are carried out at once, and how many times 64 KiB their bodies may have together; what is more
+ *     is answered 503
  * @param headTimeout time for the head of the first request
  * @param bodyTimeout time for a whole body
  * @param idleTimeout how long a connection stays open without a request

@@ -29,6 +29,9 @@ final class MultipartBody {
     private static final Pattern NAME =
             Pattern.compile(";\\s*name\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
 
+    /** A token of HTTP. Source: RFC 9110, 5.6.2. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     /**
      * A part.
      *
@@ -133,6 +136,17 @@ final class MultipartBody {
         return end;
     }
 
+    /** In lower case. What is no name in HTTP would not be one on its way to devices either. */
+    private static String name(String text) {
+        if (!HEADER_NAME.matcher(text).matches()) {
+            throw new HubFault(
+                    400,
+                    "A part of the batch has a header whose name is none: expected are letters, digits and"
+                            + " !#$%&'*+-.^_`|~ before the colon.");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     private Part part(int start, int end) {
         Map<String, String> headers = new LinkedHashMap<>();
         int at = start;
@@ -146,7 +160,7 @@ final class MultipartBody {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 headers.put(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        name(line.substring(0, colon).strip()),
                         line.substring(colon + 1).strip());
             }
         }

@@ -21,6 +21,7 @@ final class Visits {
     private final long idleNanos;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Visit> visits = new ConcurrentHashMap<>();
+    private final AtomicInteger handshakes = new AtomicInteger();
 
     /** What is known of one connection. */
     private static final class Visit {
@@ -41,9 +42,23 @@ final class Visits {
         this.nanoTime = nanoTime;
     }
 
+    /** A handshake begins, unless there are too many connections already: then false. */
+    boolean knocks() {
+        if (handshakes.incrementAndGet() + visits.size() > limit) {
+            handshakes.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** A handshake that began is over, well or not. */
+    void answered() {
+        handshakes.decrementAndGet();
+    }
+
     /** Somebody connected; whoever is too many is sent away. */
     void arrived(HttpConnection connection) {
-        if (visits.size() >= limit) {
+        if (count() >= limit) {
             connection.close();
             return;
         }
@@ -80,6 +95,6 @@ final class Visits {
     }
 
     int count() {
-        return visits.size();
+        return visits.size() + handshakes.get();
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.hub.send;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,15 @@ public record Draft(SendFormat format, @Nullable String expression, SendContent 
     /** Whether it goes to device handles instead of registrations. */
     public boolean direct() {
         return content.handles() != null;
+    }
+
+    /** The same for the first so many handles, when it goes to handles. */
+    Draft withHandles(int most) {
+        List<String> handles = content.handles();
+        if (handles == null || handles.size() <= most) {
+            return this;
+        }
+        return new Draft(
+                format, expression, new SendContent(content.headers(), content.body(), handles.subList(0, most)));
     }
 }

@@ -35,6 +35,9 @@ final class FanOut {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** How long the store is left alone when it could not be read. */
+    private static final long TROUBLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final SendStore store;
     private final Jobs jobs;
     private final Dispatch dispatch;
@@ -43,6 +46,7 @@ final class FanOut {
     private final Semaphore window = new Semaphore(WINDOW);
     private final List<Run> runs = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "hub-fan-out");
+    private long takeUpFromNanos = System.nanoTime();
     private volatile boolean woken = true;
     private volatile boolean stopping;
 
@@ -84,12 +88,13 @@ final class FanOut {
                 takeUp();
             } catch (RuntimeException failure) {
                 LOG.error("Open sends cannot be read now", failure);
+                takeUpLater();
             }
             for (Run run : List.copyOf(runs)) {
                 worked |= step(run);
             }
             runs.removeIf(Run::isOver);
-            if (!worked && !woken && !stopping) {
+            if (!worked && !mayTakeUp() && !stopping) {
                 LockSupport.parkNanos(this, waiting() ? PAUSE_NANOS : IDLE_NANOS);
             }
         }
@@ -115,7 +120,7 @@ final class FanOut {
 
     /** Takes open sends from the store, as far as there is room for them. */
     private void takeUp() {
-        if (!woken || runs.size() >= RUNS) {
+        if (!mayTakeUp()) {
             return;
         }
         woken = false;
@@ -127,8 +132,28 @@ final class FanOut {
             }
             boolean known = runs.stream().anyMatch(run -> run.key() == send.key());
             if (!known) {
-                takeUp(send);
+                tryToTakeUp(send);
             }
+        }
+    }
+
+    private boolean mayTakeUp() {
+        return woken && runs.size() < RUNS && System.nanoTime() - takeUpFromNanos >= 0;
+    }
+
+    /** What cannot be taken up now is looked for again, without anybody waking the fan-out for it. */
+    private void takeUpLater() {
+        takeUpFromNanos = System.nanoTime() + TROUBLE_NANOS;
+        woken = true;
+    }
+
+    /** A send whose content cannot be read must not keep those behind it from theirs. */
+    private void tryToTakeUp(Send send) {
+        try {
+            takeUp(send);
+        } catch (RuntimeException failure) {
+            LOG.error("The send {} cannot be taken up now", send.key(), failure);
+            takeUpLater();
         }
     }
 

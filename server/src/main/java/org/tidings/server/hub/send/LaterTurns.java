@@ -123,21 +123,31 @@ final class LaterTurns implements Turn.Giver {
         Set<Place> before = Set.copyOf(underWay);
         List<Deferred> due = store.deferred(elsewhere, clock.instant(), before.size() + PAGE);
         boolean any = false;
+        RuntimeException unreadable = null;
         for (Deferred deferred : due) {
             Place place = new Place(deferred.send(), deferred.place());
             if (stopping || trouble) {
-                return true;
+                break;
             }
             if (!before.contains(place) && enter()) {
                 underWay.add(place);
                 any = true;
-                if (!begin(deferred)) {
+                try {
+                    if (!begin(deferred)) {
+                        leave(place);
+                        trouble = true;
+                    }
+                } catch (RuntimeException failure) {
+                    // Those behind it have their turns; it has its own when it can be read again.
                     leave(place);
-                    trouble = true;
+                    unreadable = failure;
                 }
             }
         }
-        return any;
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        return any || trouble;
     }
 
     private boolean begin(Deferred deferred) {
@@ -181,8 +191,9 @@ final class LaterTurns implements Turn.Giver {
     }
 
     private void leave(Place place) {
-        underWay.remove(place);
-        window.release();
+        if (underWay.remove(place)) {
+            window.release();
+        }
     }
 
     @Override

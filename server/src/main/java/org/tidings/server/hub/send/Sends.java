@@ -44,7 +44,7 @@ public final class Sends {
     private final Inspection inspection;
     private final FanOut fanOut;
     private final LaterTurns later;
-    private final @Nullable LaterTurns elsewhere;
+    private final LaterTurns elsewhere;
     private final AtomicLong open = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -64,17 +64,15 @@ public final class Sends {
         Dispatch dispatch = new Dispatch(parts.push(), store, parts.destinations(), limits.retries(), clock);
         fanOut = new FanOut(store, jobs, dispatch, this::noted, clock);
         later = new LaterTurns(false, store, jobs, dispatch, dispatch::take, this::noted, clock);
+        elsewhere = new LaterTurns(true, store, jobs, dispatch, elsewhere(parts, dispatch), this::noted, clock);
+    }
+
+    /** When no other host is allowed any more, targets that wait for one have their turns, too: they lead nowhere. */
+    private static LaterTurns.Carrier elsewhere(SendParts parts, Dispatch dispatch) {
         PushSender sender = parts.sender();
-        elsewhere = sender == null
-                ? null
-                : new LaterTurns(
-                        true,
-                        store,
-                        jobs,
-                        dispatch,
-                        new Elsewhere(sender, parts.destinations(), new PrivateNetworks(), dispatch),
-                        this::noted,
-                        clock);
+        return sender == null
+                ? dispatch::take
+                : new Elsewhere(sender, parts.destinations(), new PrivateNetworks(), dispatch);
     }
 
     /** Takes up what the store remembers. Once. */
@@ -83,18 +81,14 @@ public final class Sends {
         store.whenEnded(this::ended);
         fanOut.start();
         later.start();
-        if (elsewhere != null) {
-            elsewhere.start();
-        }
+        elsewhere.start();
     }
 
     /** Begins no more turns; what is left is taken up at the next start. */
     public void stop() throws InterruptedException {
         fanOut.stop();
         later.stop();
-        if (elsewhere != null) {
-            elsewhere.stop();
-        }
+        elsewhere.stop();
     }
 
     /** Lets scheduled sends begin, and forgets old ones. About once a second, by one thread. */
@@ -165,9 +159,10 @@ public final class Sends {
      * @return empty when too many sends are open
      */
     public CompletableFuture<Optional<TestSend>> test(long hub, Draft draft) {
-        List<Target> targets = inspection.targets(hub, draft, TEST_TARGETS);
+        Draft few = draft.withHandles(TEST_TARGETS);
+        List<Target> targets = inspection.targets(hub, few, TEST_TARGETS);
         long upTo = targets.isEmpty() ? 0 : targets.get(targets.size() - 1).place();
-        return add(hub, draft, SendState.ENQUEUED, null, upTo).thenComposeAsync(added -> {
+        return add(hub, few, SendState.ENQUEUED, null, upTo).thenComposeAsync(added -> {
             if (added.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }

@@ -24,7 +24,9 @@ import org.eclipse.microprofile.config.spi.Converter;
  */
 record Kind<T>(String placeholder, String accepted, String examples, List<String> choices, Converter<T> converter) {
 
-    private static final Pattern HOST = Pattern.compile("(\\*\\.)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    /** A host with or without a port, or all below a domain: those have the usual ports, and no addresses are among them. */
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?|\\*\\.[A-Za-z0-9._-]*[A-Za-z._-]");
 
     static final Kind<ListenAddress> ADDRESS = new Kind<>(
             "HOST:PORT",
@@ -51,7 +53,7 @@ record Kind<T>(String placeholder, String accepted, String examples, List<String
     /** Hosts, some with a port, or all below a domain. */
     static final Kind<List<String>> HOSTS = new Kind<>(
             "HOSTS",
-            "hosts with commas between them",
+            "hosts with commas between them, a port only after one without *",
             "push.example.com, 10.0.0.7:8080 or *.notify.live.net",
             List.of(),
             Kind::hosts);

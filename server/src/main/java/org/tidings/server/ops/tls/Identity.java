@@ -125,7 +125,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         if (!found.find()) {
             throw new TlsException(file + " holds no PKCS #8 key in PEM (-----BEGIN PRIVATE KEY-----)", null);
         }
-        byte[] der = Base64.getMimeDecoder().decode(found.group(2));
+        byte[] der = decoded(file, found.group(2));
         return switch (found.group(1)) {
             case "PRIVATE KEY" -> plain(file, new PKCS8EncodedKeySpec(der));
             case "ENCRYPTED PRIVATE KEY" -> decrypted(file, der, passphrase);
@@ -135,6 +135,14 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
                                 + "; make it PKCS #8 with: openssl pkcs8 -topk8 -in OLD -out NEW",
                         null);
         };
+    }
+
+    private static byte[] decoded(Path file, String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException cutOff) {
+            throw new TlsException(file + " holds a key that is cut off or broken: it is no base64", cutOff);
+        }
     }
 
     private static PrivateKey decrypted(Path file, byte[] der, @Nullable String passphrase) {

@@ -5,6 +5,7 @@ package org.tidings.server.gateway.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.ChannelErrorType;
 import org.tidings.protocol.device.DeviceFrame;
+import org.tidings.server.push.DeviceId;
 
-/** When a device's frames are left unread. */
+/** What a device socket does while the store takes its time. */
 class DeviceSocketTest {
 
     private static final int MOST_REPORTS = 64;
@@ -45,14 +47,48 @@ class DeviceSocketTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
+    @Test
+    void deviceThatTheStoreIsTooSlowForIsToldToComeBackAndForgotten() {
+        EmbeddedChannel slow = EmbeddedSocket.connected(store, Duration.ZERO);
+        store.enrolling = new CompletableFuture<>();
+        EmbeddedSocket.send(slow, new DeviceFrame.Hello(null, null, null));
+        EmbeddedSocket.look(slow);
+        assertThat(EmbeddedSocket.closeCode(slow)).isEqualTo(1013);
+
+        store.enrolling.complete(null);
+        slow.runPendingTasks();
+        assertThat(store.forgotten).isEqualTo(1);
+        slow.finishAndReleaseAll();
+    }
+
+    @Test
+    void deviceThatSaysNothingIsToldWhatIsWrong() {
+        EmbeddedChannel silent = EmbeddedSocket.connected(store, Duration.ZERO);
+        EmbeddedSocket.look(silent);
+        assertThat(EmbeddedSocket.closeCode(silent)).isEqualTo(4400);
+        silent.finishAndReleaseAll();
+    }
+
     private void report(ChannelErrorType type) {
         EmbeddedSocket.send(channel, new DeviceFrame.ErrorReport("news", type, ""));
     }
 
-    /** Takes its time to close a channel. */
+    /** Takes its time to close a channel, and to enroll a device when it is told to. */
     private static final class SlowStore extends NoStore {
 
         private final List<CompletableFuture<Void>> closes = new ArrayList<>();
+        private CompletableFuture<Void> enrolling = CompletableFuture.completedFuture(null);
+        private int forgotten;
+
+        @Override
+        public CompletableFuture<Void> enroll(DeviceRecord device) {
+            return enrolling;
+        }
+
+        @Override
+        public void forget(DeviceId device) {
+            forgotten++;
+        }
 
         @Override
         public CompletableFuture<Void> close(long channelKey, long[] notifications) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.tidings.protocol.channel.TokenKey;
 import org.tidings.protocol.device.DeviceFrame;
 import org.tidings.protocol.device.DeviceFrameCodec;
@@ -35,6 +36,10 @@ final class EmbeddedSocket {
     private EmbeddedSocket() {}
 
     static EmbeddedChannel connected(NoStore store) {
+        return connected(store, Duration.ofSeconds(10));
+    }
+
+    static EmbeddedChannel connected(NoStore store, Duration helloTimeout) {
         PushService push = new PushService(
                 PushLimits.DEFAULTS,
                 store,
@@ -48,7 +53,7 @@ final class EmbeddedSocket {
                 URI.create("https://localhost"),
                 List.of(new TokenKey(0, new byte[TokenKey.SECRET_BYTES])));
         WebSocketUpgrade upgrade = new WebSocketUpgrade(new DeviceSocket.Gateway(
-                new GatewaySettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                new GatewaySettings(Duration.ofSeconds(60), helloTimeout, Duration.ofSeconds(5)),
                 push.devices(),
                 addresses,
                 Enrollment.open(),
@@ -66,6 +71,24 @@ final class EmbeddedSocket {
                 .isNull();
         channel.<ByteBuf>readOutbound().release();
         return channel;
+    }
+
+    /** A second passes, after which the service looks at its connections. */
+    static void look(EmbeddedChannel channel) {
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+    }
+
+    /** The code of the close frame that comes next. */
+    static int closeCode(EmbeddedChannel channel) {
+        ByteBuf frame = channel.readOutbound();
+        try {
+            assertThat(frame.getUnsignedByte(0)).isEqualTo((short) 0x88);
+            return frame.getUnsignedShort(2);
+        } finally {
+            frame.release();
+        }
     }
 
     /** The device sends a frame. */

@@ -46,7 +46,7 @@ class NoStore implements ChannelStore, NotificationStore {
     }
 
     @Override
-    public void removeCallback(long channelKey) {}
+    public void removeCallback(long channelKey, InactiveCallback callback) {}
 
     @Override
     public void usage(List<UsageOf> usages) {}

@@ -36,6 +36,13 @@ class HandleFilterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x", "''", "x''"})
+    void handleMayBeAsLongAsHandlesAre(String piece) {
+        String handle = "http://a/" + piece.repeat(4_000 / piece.length());
+        assertThat(HandleFilter.keys("ChannelUri eq '" + handle + "'")).contains(handle.replace("''", "'"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"x", "eq", "Tags eq 'a'", "ChannelUri ne 'a'", "ChannelUri eq 'a' or 1 eq 1", "ChannelUri eq a"})
     void otherFiltersAreRefusedWith400(String filter) {

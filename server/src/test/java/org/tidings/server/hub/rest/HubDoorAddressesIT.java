@@ -94,6 +94,7 @@ class HubDoorAddressesIT {
         try (OpenDoor door = OpenDoor.with(EchoRoutes::routes)) {
             HttpResponse<String> answer = door.send(door.request("")
                     .uri(URI.create(door.uri() + "/other/messages"))
+                    .setHeader("Authorization", door.tokenOfTheNamespace())
                     .POST(BodyPublishers.noBody()));
 
             assertThat(answer.statusCode()).isEqualTo(404);

@@ -4,13 +4,17 @@ package org.tidings.server.hub.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpMethod;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidings.server.hub.access.Right;
 import org.tidings.server.wire.RawAnswer;
 import org.tidings.server.wire.RawConnection;
+import org.tidings.server.wire.Waiting;
 
 /** Which bodies the hub door takes, and how it ends those that are too long or too slow. */
 @Timeout(60)
@@ -51,6 +55,34 @@ class HubDoorBodiesIT {
             HttpResponse<String> answer =
                     door.send(door.request("/messages").POST(BodyPublishers.ofByteArray(new byte[(64 << 10) + 1])));
             assertThat(answer.statusCode()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void bodiesThatAreTooMuchTogetherAre503() {
+        HubDoorSettings narrow = new HubDoorSettings(
+                null, 100, 4, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 2);
+        try (OpenDoor door = OpenDoor.with(
+                        narrow,
+                        router ->
+                                router.on(HttpMethod.POST, "/large", Set.of(Right.MANAGE), 1 << 20, EchoRoutes::echo));
+                RawConnection first = door.raw();
+                RawConnection second = door.raw()) {
+            first.send(door.head("POST", "/large") + "Content-Length: 200000\r\n\r\n" + "x".repeat(199_999));
+            String whole = door.head("POST", "/large") + "Content-Length: 100000\r\n\r\n" + "x".repeat(100_000);
+            Waiting.until(() -> {
+                second.send(whole);
+                RawAnswer answer = second.answer();
+                return answer.status() == 503
+                        && answer.header("Retry-After").orElse("").equals("1");
+            });
+
+            first.send("x");
+            assertThat(first.answer().status()).isEqualTo(200);
+            for (int i = 0; i < 10; i++) {
+                second.send(whole);
+                assertThat(second.answer().status()).isEqualTo(200);
+            }
         }
     }
 

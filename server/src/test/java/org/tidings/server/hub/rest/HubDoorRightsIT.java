@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -78,6 +79,33 @@ class HubDoorRightsIT {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("InvalidAudience").doesNotContain(rule.primaryKey());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"junk", "signed with another key"})
+    void withoutAKeyNobodyLearnsWhichHubsAreThere(String token) {
+        try (OpenDoor door = OpenDoor.with(EchoRoutes::routes)) {
+            Instant later = Instant.ofEpochSecond(4_000_000_000L);
+            String shown = token.equals("junk")
+                    ? token
+                    : Tokens.token("http://127.0.0.1/", "RootManageSharedAccessKey", "k".repeat(44), later);
+            for (String address :
+                    List.of("GET /other", "DELETE /other", "POST /other/messages", "GET /other/nothing")) {
+                assertThat(detail(door, address, shown))
+                        .as(address)
+                        .startsWith("401 ")
+                        .isEqualTo(detail(door, address.replace("other", "news"), shown));
+            }
+        }
+    }
+
+    /** Status and sentence of an answer. */
+    private static String detail(OpenDoor door, String address, String token) {
+        String[] parts = address.split(" ", 2);
+        HttpResponse<String> answer = door.send(HttpRequest.newBuilder(URI.create(door.uri() + parts[1]))
+                .header("Authorization", token)
+                .method(parts[0], BodyPublishers.noBody()));
+        return answer.statusCode() + " " + answer.body().replaceAll("TrackingId:.*", "");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches as SDKs spell them. */
 class MultipartBodyTest {
@@ -96,6 +98,16 @@ class MultipartBodyTest {
                 new String[] {null, "", "application/json", "multipart/mixed", "multipart/mixed; boundary="}) {
             assertThatThrownBy(() -> MultipartBody.read(type, new byte[0])).isInstanceOf(HubFault.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Ev\ril", "X-Sp ace", "X-\u00dcml", "X-(", "X-\0", "X\t-"})
+    void partWithAHeaderWhoseNameIsNoneIsRefused(String name) {
+        String body = "--b\r\nContent-Disposition: inline; name=notification\r\n" + name + ": 1\r\n\r\n" + XML
+                + "\r\n--b--\r\n";
+        assertThatThrownBy(() -> MultipartBody.read("multipart/mixed; boundary=b", utf8(body)))
+                .isInstanceOfSatisfying(
+                        HubFault.class, fault -> assertThat(fault.status()).isEqualTo(400));
     }
 
     @Test

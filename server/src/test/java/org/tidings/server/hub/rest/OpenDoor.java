@@ -23,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.access.AccessRule;
+import org.tidings.server.hub.access.AccessRules;
 import org.tidings.server.hub.access.Hub;
 import org.tidings.server.hub.access.HubTerms;
 import org.tidings.server.hub.access.Hubs;
@@ -101,6 +102,16 @@ final class OpenDoor implements AutoCloseable {
         AccessRule rule = Objects.requireNonNull(hubs.rule(news().key(), right.wireText()));
         return Tokens.token(
                 "http://127.0.0.1/news",
+                rule.name(),
+                rule.primaryKey(),
+                Clock.systemUTC().instant().plusSeconds(600));
+    }
+
+    /** A token for everything from a rule of the namespace. */
+    String tokenOfTheNamespace() {
+        AccessRule rule = hubs.rulesOf(AccessRules.NAMESPACE).get(0);
+        return Tokens.token(
+                "http://127.0.0.1/",
                 rule.name(),
                 rule.primaryKey(),
                 Clock.systemUTC().instant().plusSeconds(600));

@@ -60,6 +60,28 @@ class ElsewhereTest {
         }
     }
 
+    @Test
+    void sendToAHostThatIsNotAllowedAnyMoreEnds() {
+        Vertx vertx = Vertx.vertx();
+        HttpServer service = service(vertx);
+        try (SendWorld world = new SendWorld(folder);
+                PushSender sender = PushSender.builder().build()) {
+            String host = "127.0.0.1:" + service.actualPort();
+            world.allow(sender, host);
+            Target busy = world.register("http://" + host + "/busy", null, null);
+            SendId id = world.submit(world.toast(null));
+            SendWorld.until(() -> world.number("SELECT count(*) FROM hub_deferred WHERE attempts = 1") == 1);
+
+            world.allow(null);
+            world.clock.pass(Duration.ofMinutes(1));
+
+            assertThat(world.ended(id).state()).isEqualTo(SendState.COMPLETED);
+            assertThat(outcome(world, id, busy)).isEqualTo(TargetOutcome.BAD_CHANNEL);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
     private static TargetOutcome outcome(SendWorld world, SendId id, Target target) {
         return world.outcome(world.send(id), target).orElseThrow().outcome();
     }

@@ -37,6 +37,7 @@ import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.notification.NotificationReader;
 import org.tidings.sender.PushSender;
 import org.tidings.server.hub.registration.Target;
+import org.tidings.server.hub.registration.TargetIndex;
 import org.tidings.server.push.ChannelStore;
 import org.tidings.server.push.DeviceId;
 import org.tidings.server.push.PushLimits;
@@ -83,6 +84,7 @@ final class SendWorld implements AutoCloseable {
 
     final StillClock clock = new StillClock();
     final ListedIndex index = new ListedIndex();
+    final FailingReads failingReads = new FailingReads();
     final ConcurrentLinkedQueue<String> endedHandles = new ConcurrentLinkedQueue<>();
     private final Path file;
     private final int storeQueue;
@@ -123,8 +125,8 @@ final class SendWorld implements AutoCloseable {
 
     private Sends newSends() {
         SendParts parts = new SendParts(
-                store.sends(),
-                index,
+                failingReads.of(SendStore.class, store.sends()),
+                failingReads.of(TargetIndex.class, index),
                 (hub, id) -> index.tags(id),
                 (hub, handle) -> endedHandles.add(handle),
                 push,
@@ -158,8 +160,8 @@ final class SendWorld implements AutoCloseable {
         restart(limits);
     }
 
-    /** From the next start on, hubs may send to these hosts. */
-    void allow(PushSender newSender, String... hosts) {
+    /** From the next start on, hubs may send to these hosts; there is no sender for none. */
+    void allow(@Nullable PushSender newSender, String... hosts) {
         sender = newSender;
         allowed = new AllowedHosts(List.of(hosts));
         restart();

@@ -173,6 +173,47 @@ class SendsTest {
         assertThat(world.kept()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"send", "content", "at"})
+    void deferredTargetThatCannotBeReadHasItsTurnLater(String read) {
+        PushLimits d = PushLimits.DEFAULTS;
+        String handle = world.channel();
+        world.restart(new PushLimits(
+                0,
+                1,
+                100_000,
+                30,
+                100,
+                64,
+                d.disconnectedAfter(),
+                d.inactiveAfter(),
+                d.expireAfter(),
+                d.soonWindow(),
+                d.laterWindow()));
+        Target target = world.register(handle, null, null);
+        world.sent(world.toast(null));
+        SendId id = world.submit(world.toast(null));
+        SendWorld.until(() -> world.send(id).state() == SendState.RETRYING);
+        world.sql("DELETE FROM notification");
+        world.failingReads.begin(read);
+        world.restart();
+        world.clock.pass(Duration.ofSeconds(11));
+        world.failingReads.endAfter(1);
+
+        assertThat(outcomes(world.ended(id), target)).containsExactly(TargetOutcome.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "content"})
+    void sendThatCannotBeReadIsTakenUpLater(String read) {
+        world.register(3);
+        world.failingReads.begin(read);
+        SendId id = world.submit(world.toast(null));
+        world.failingReads.endAfter(2);
+
+        assertThat(world.ended(id).counts().byOutcome()).isEqualTo(Map.of(TargetOutcome.SUCCESS, 3L));
+    }
+
     @Test
     void fullQueueIsGivenUpAfterHalfAnHour() {
         PushLimits d = PushLimits.DEFAULTS;
@@ -289,6 +330,16 @@ class SendsTest {
         assertThat(tested.results()).hasSize(10).allMatch(result -> result.outcome() == TargetOutcome.SUCCESS);
         assertThat(world.kept()).hasSize(10);
         assertThat(world.send(tested.id()).state()).isEqualTo(SendState.COMPLETED);
+    }
+
+    @Test
+    void testSendToABatchGoesToItsFirstTen() {
+        List<String> handles = world.register(25);
+        Draft draft = world.draft("windowsphone", null, Map.of(), SendWorld.TOAST, handles);
+        TestSend tested = world.sends().test(SendWorld.HUB, draft).join().orElseThrow();
+        assertThat(tested.results().stream().map(TestSend.Result::handle)).isEqualTo(handles.subList(0, 10));
+        assertThat(world.ended(tested.id()).counts().byOutcome()).isEqualTo(Map.of(TargetOutcome.SUCCESS, 10L));
+        assertThat(world.kept()).hasSize(10);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.server.push.PushLimits;
 
 class ConfigReaderTest {
@@ -169,6 +170,22 @@ class ConfigReaderTest {
     @Test
     void textIsTakenAsWritten() {
         assertThat(ServerConfig.of(Map.of("data", "${user.home}")).data()).isEqualTo(Path.of("${user.home}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.x.net:8080", "*.10.0.0.1", "*.[::1]", "*", "a b", "http://a", "a,,b", "a:b"})
+    void hostThatNeverMatchesIsRefused(String host) {
+        assertThatThrownBy(() -> ServerConfig.of(Map.of("hub-allow-hosts", host)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(host)
+                .hasMessageContaining("a port only after one without *");
+    }
+
+    @Test
+    void hostsAreNamesAddressesAndDomains() {
+        String hosts = "push.example.com, 10.0.0.7:8080, [::1]:80,*.notify.live.net";
+        assertThat(ServerConfig.of(Map.of("hub-allow-hosts", hosts)).hub().allowedHosts())
+                .containsExactly("push.example.com", "10.0.0.7:8080", "[::1]:80", "*.notify.live.net");
     }
 
     @Test
