@@ -34,6 +34,11 @@ final class BodyRoom {
         }
     }
 
+    /** Bytes that all requests take now. */
+    long taken() {
+        return taken.get();
+    }
+
     Share share() {
         return new Share();
     }

@@ -184,6 +184,11 @@ public final class HubDoor {
         }
     }
 
+    /** Bytes that bodies take which are not whole or not answered yet. */
+    long bodyBytes() {
+        return inside.room.taken();
+    }
+
     /** How many connections there are, those whose handshake is under way included. */
     public int connections() {
         return visits.count();
