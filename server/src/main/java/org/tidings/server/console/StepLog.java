@@ -4,6 +4,7 @@ package org.tidings.server.console;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.tidings.server.push.PushListener;
  * a garbage collector can do least with, and there may be hundreds of thousands of steps a second. Thread-safe.
  */
 final class StepLog implements PushListener {
+
+    private static final Set<StepKind> OVER = EnumSet.of(StepKind.REFUSED, StepKind.ACKNOWLEDGED, StepKind.DROPPED);
 
     /** How many steps are remembered; about four make a notification. */
     static final int STEPS = 1 << 17;
@@ -112,7 +115,8 @@ final class StepLog implements PushListener {
     }
 
     private Optional<Step> end(List<Step> steps, Map<Object, Step> ends) {
-        if (steps.isEmpty()) {
+        // What happened to the channel afterwards did not happen to a notification that was over.
+        if (steps.isEmpty() || OVER.contains(steps.get(steps.size() - 1).kind())) {
             return Optional.empty();
         }
         Step first = steps.get(0);

@@ -248,23 +248,46 @@ final class StoreWriter {
     /** Returns false when the disk does not keep changes now. */
     private boolean commit(List<Write> batch) {
         Throwable failure = transaction(batch);
-        if (failure == null) {
-            succeeded(batch);
-            return true;
+        if (failure != null) {
+            return commitWhatCanBe(batch, failure);
         }
-        giveUpSession();
-        if (!Troubles.isOfTheChange(failure)) {
-            rollBack(batch, failure);
-            return false;
+        succeeded(batch);
+        return true;
+    }
+
+    /**
+     * One change that cannot be made must not take with it those that happened to come at the same time: it is found by
+     * halves, in the order of all. When the disk fails, everything fails that is left.
+     */
+    private boolean commitWhatCanBe(List<Write> batch, Throwable whyNot) {
+        Deque<List<Write>> parts = new ArrayDeque<>();
+        List<Write> part = batch;
+        Throwable failure = whyNot;
+        while (true) {
+            if (failure == null) {
+                succeeded(part);
+            } else {
+                giveUpSession();
+                if (!Troubles.isOfTheChange(failure)) {
+                    List<Write> left = new ArrayList<>(part);
+                    parts.forEach(left::addAll);
+                    rollBack(left, failure);
+                    return false;
+                }
+                if (part.size() == 1) {
+                    refuse(part.get(0), failure);
+                } else {
+                    int half = part.size() / 2;
+                    parts.addFirst(part.subList(half, part.size()));
+                    parts.addFirst(part.subList(0, half));
+                }
+            }
+            if (parts.isEmpty()) {
+                return true;
+            }
+            part = parts.removeFirst();
+            failure = transaction(part);
         }
-        if (batch.size() == 1) {
-            refuse(batch.get(0), failure);
-            return true;
-        }
-        // One change that cannot be made must not take with it those that happened to come at the same time.
-        int half = batch.size() / 2;
-        boolean first = commit(batch.subList(0, half));
-        return commit(batch.subList(half, batch.size())) && first;
     }
 
     /** Makes all changes in one transaction; returns why not, or null. */

@@ -125,6 +125,17 @@ class StepLogTest {
     }
 
     @Test
+    void whatHappensToTheChannelLaterIsNotOfANotificationThatIsOver() {
+        deliver(ID, MESSAGE);
+        log.on(new PushEvent.Refused(1_500, OTHER, Events.CHANNEL, "other", Answer.QUEUE_FULL));
+        log.on(new PushEvent.QueuePurged(2_000, Events.CHANNEL, Events.DEVICE, 4));
+        log.on(Events.ended(3_000));
+
+        assertThat(log.find(MESSAGE, 1).get(0).channelEnd()).isEmpty();
+        assertThat(log.find("other", 1).get(0).channelEnd()).isEmpty();
+    }
+
+    @Test
     void oldestIsForgottenAndMemoryIsBounded() {
         deliver(OTHER, "first");
         for (int i = 0; i < StepLog.STEPS; i++) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,6 +143,41 @@ class SqlStoreWriterTest {
             assertThat(store.trouble()).isEmpty();
             assertThat(store.pendingSeqs()).hasSize(19);
         }
+    }
+
+    @Test
+    void orderStaysWhenTheDiskFailsWhileAnImpossibleChangeIsLookedFor() throws SQLException, InterruptedException {
+        SqlStore.open(StoreSettings.of(file)).close();
+        StoreWriter writer = new StoreWriter(SqliteDatabase.open(file), 100);
+        List<String> made = new ArrayList<>();
+        AtomicInteger tries = new AtomicInteger();
+        for (String name : List.of("a", "impossible", "b", "c", "d", "e", "f", "g")) {
+            writer.submit(new Write() {
+                @Override
+                void apply(WriteStatements statements) throws SQLException {
+                    if (name.equals("impossible")) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    // The disk fails once, after the impossible one was found.
+                    if (name.equals("b") && tries.incrementAndGet() == 1) {
+                        throw new SQLException("on purpose");
+                    }
+                }
+
+                @Override
+                void committed() {
+                    made.add(name);
+                }
+
+                @Override
+                boolean repeated() {
+                    return true;
+                }
+            });
+        }
+        writer.start();
+        writer.close();
+        assertThat(made).containsExactly("a", "b", "c", "d", "e", "f", "g");
     }
 
     @Test
