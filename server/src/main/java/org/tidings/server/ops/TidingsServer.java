@@ -140,7 +140,7 @@ public final class TidingsServer implements AutoCloseable {
             consoleLink = URI.create(opsUri + "/console/?token="
                     + encoded(DataFolder.secret(config.ops().adminTokenFile())));
 
-            Clockwork clockwork = new Clockwork(push);
+            Clockwork clockwork = new Clockwork(push, config.push().expireAfter());
             CallbackPost callbackPost = opsDoor.callbackPost();
             clockwork.alsoEvery(CALLBACK_CHECK, () -> push.tellInactive(callbackPost));
             hubRooms.addTo(clockwork);

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * The push service: takes notifications in, keeps them, and sees that devices get them. Thread-safe.
  *
  * <p>Nothing happens by itself: whoever owns the service calls {@link #tick()} a few times a second,
- * {@link #saveUsage()} every few seconds and {@link #expire()} about hourly, on one thread.
+ * {@link #saveUsage()} every few seconds and {@link #expire()} now and then, on one thread.
  */
 public final class PushService {
 
@@ -121,7 +121,7 @@ public final class PushService {
         devices.stopping();
     }
 
-    /** Ends what has been away for too long; about hourly. */
+    /** Ends what has been away for too long; now and then. */
     public void expire() {
         devices.expire();
     }

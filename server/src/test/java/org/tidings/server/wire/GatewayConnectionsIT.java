@@ -102,6 +102,18 @@ class GatewayConnectionsIT extends GatewayTest {
     }
 
     @Test
+    void channelsOfADeviceThatIsAwayForTooLongEndSoon() {
+        try (RunningServer strict =
+                RunningServer.started("disconnected-after", "1s", "inactive-after", "2s", "expire-after", "3s")) {
+            TestDevice device = strict.device();
+            URI channel = device.open("weather", ALL);
+            device.leave();
+            Waiting.until(() -> strict.toast(channel).status() == 412);
+            Waiting.until(() -> strict.toast(channel).status() == 404);
+        }
+    }
+
+    @Test
     void absenceOfTheServiceIsNotTheDevices() throws SQLException {
         server.device();
         TestDevice gone = server.device();
