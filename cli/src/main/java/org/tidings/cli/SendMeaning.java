@@ -33,7 +33,9 @@ record SendMeaning(int exitCode, String counted, String head, String advice) {
                 Failures.FAILED,
                 "without answer",
                 "no answer",
-                failure.getMessage() + (failure.mayHaveBeenSent() ? "; it may have been sent all the same" : ""));
+                failure.getMessage()
+                        + (UnknownAuthority.isCauseOf(failure) ? "; " + UnknownAuthority.ADVICE : "")
+                        + (failure.mayHaveBeenSent() ? "; it may have been sent all the same" : ""));
     }
 
     /** How bad an exit code is; the worst of several is the program's. */

@@ -89,7 +89,9 @@ class SendTlsTest {
         Run run = toast("--cert", "cert.pem", "--key", "key.pem");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("no answer: the TLS handshake with ");
+        assertThat(run.out())
+                .startsWith("no answer: the TLS handshake with ")
+                .contains("; give its authority with --ca, for instance DATA/tls/ca.pem");
     }
 
     @Test
