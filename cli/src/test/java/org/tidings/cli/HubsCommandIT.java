@@ -113,12 +113,26 @@ class HubsCommandIT {
         List<String> after = hubs("rotate-key", "news").out().lines().toList();
         assertThat(after.get(0)).isEqualTo(before.get(0));
         assertThat(after.get(1)).isNotEqualTo(before.get(1));
-        List<String> last = hubs("rotate-key", "news", "--rule", LISTEN, "--secondary")
-                .out()
-                .lines()
-                .toList();
-        assertThat(last).isEqualTo(after);
         assertFails(hubs("rotate-key", "news", "--rule", "Nobody"), 1, "no rule Nobody");
+    }
+
+    @Test
+    void rotatedSecondaryKeyIsShown() {
+        String created = hubs("create", "news").out();
+
+        Run rotated = hubs("rotate-key", "news", "--rule", LISTEN, "--secondary");
+
+        assertThat(rotated.out())
+                .matches(line(LISTEN, service.hubUri().toString()) + "\n")
+                .isNotEqualTo(created.lines().findFirst().orElseThrow() + "\n");
+        String key = rotated.out().strip().replaceFirst(".*SharedAccessKey=", "");
+        assertThat(hubs("show", "news", "--json").out()).contains("\"secondaryKey\":\"" + key + "\"");
+        assertThat(hubs("show", "news").out()).isEqualTo(created);
+        assertThat(hubs("rotate-key", "news", "--secondary").out())
+                .startsWith(FULL + " ")
+                .hasLineCount(1);
+        assertThat(hubs("rotate-key", "--namespace", "--secondary").out())
+                .matches(line("RootManageSharedAccessKey", service.hubUri().toString()) + "\n");
     }
 
     @Test
