@@ -178,6 +178,31 @@ class HubsSendCommandTest {
         assertThat(hub.asked().get(0).body()).isEqualTo("{\"title\":\"Rain\",\"text\":\"a=\\\"b\\\"\",\"n\":\"5\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a-b=c", "foo", "=c", "ü=c", "a b=c"})
+    void propertyIsANameAndAValue(String text) {
+        Run run = hub.run("send", "news", "template", text);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("tidings: '" + text + "' is no property: expected is NAME=VALUE, with a name of letters,");
+        assertThat(hub.asked()).isEmpty();
+    }
+
+    @Test
+    void propertyIsGivenOnce() {
+        assertThat(hub.run("send", "news", "template", "a=1", "a=2").err()).contains("The property a is there twice");
+    }
+
+    @Test
+    void valueMayHaveAnyCharacterAndNone() {
+        takes(SEND);
+
+        hub.run("send", "news", "--no-wait", "template", "a_1=x=y\nz", "b=");
+
+        assertThat(hub.asked().get(0).body()).isEqualTo("{\"a_1\":\"x=y\\nz\",\"b\":\"\"}");
+    }
+
     @Test
     void xmlIsSentByteForByteAsTheKindThatItIs(@TempDir Path folder) throws IOException {
         takes(SEND);
