@@ -30,7 +30,12 @@ public final class ConfigReader {
     private static final String PREFIX = "TIDINGS_";
     /** Used by bin/tidings, bin/test and the other subcommands. */
     private static final Set<String> OTHER_ENVIRONMENT_NAMES = Set.of(
-            FILE_ENVIRONMENT_NAME, "TIDINGS_JAVA_OPTS", "TIDINGS_SERVER", "TIDINGS_TOKEN", "TIDINGS_ADMIN_TOKEN");
+            FILE_ENVIRONMENT_NAME,
+            "TIDINGS_JAVA_OPTS",
+            "TIDINGS_SERVER",
+            "TIDINGS_TOKEN",
+            "TIDINGS_ADMIN_TOKEN",
+            "TIDINGS_PASSPHRASE");
 
     private final Map<String, String> flags;
     private final Map<String, String> environment = new HashMap<>();

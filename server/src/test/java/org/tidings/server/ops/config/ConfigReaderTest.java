@@ -157,6 +157,15 @@ class ConfigReaderTest {
                         + " did you mean TIDINGS_QUOTA?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TIDINGS_PASSPHRASE", "TIDINGS_ADMIN_TOKEN", "TIDINGS_JAVA_OPTS", "TIDINGS_CONFIG"})
+    void environmentVariablesOfOtherCommandsAreNoWarning(String name) {
+        LoadedConfig loaded =
+                new ConfigReader(Map.of(), Map.of(name, "")).withoutFile().read();
+
+        assertThat(loaded.warnings()).isEmpty();
+    }
+
     @Test
     void emptyTextIsAsGoodAsNone() {
         ServerConfig config = new ConfigReader(Map.of("quota", ""), Map.of("TIDINGS_QUOTA", "9"))
