@@ -77,6 +77,15 @@ class SendTlsTest {
     }
 
     @Test
+    void aPfxFileWithoutItsPassphraseAsksForOne() {
+        Run run = toast("--ca", "ca.pem", "--pfx", "sender.pfx");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("sender.pfx is not a PFX (PKCS#12) file that opens without a passphrase; it may need one");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Run run = toast("--ca", "nothing.pem");
 
