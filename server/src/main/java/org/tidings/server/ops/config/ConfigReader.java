@@ -97,7 +97,15 @@ public final class ConfigReader {
      * @throws ConfigException if a name, text or combination is wrong
      */
     public LoadedConfig read() {
-        return new LoadedConfig(build(texts()), warnings);
+        ServerConfig config = build(texts());
+        if (config.door().namesOnlyThisMachine()) {
+            warnings.add(
+                    "Channel URIs begin with http://localhost, which senders on other machines cannot reach, because"
+                            + " push-listen is " + config.door().listen()
+                            + " and there is no public-url: set public-url to what"
+                            + " they reach this service by, such as https://push.example.com");
+        }
+        return new LoadedConfig(config, warnings);
     }
 
     private Texts texts() {
