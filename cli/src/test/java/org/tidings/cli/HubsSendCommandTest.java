@@ -178,6 +178,14 @@ class HubsSendCommandTest {
         assertThat(hub.asked().get(0).body()).isEqualTo("{\"title\":\"Rain\",\"text\":\"a=\\\"b\\\"\",\"n\":\"5\"}");
     }
 
+    @Test
+    void missingXmlFileIsNamedWithTheReason(@TempDir Path folder) {
+        Path file = folder.resolve("none.xml");
+
+        assertThat(hub.run("send", "news", "xml", file.toString()).err())
+                .startsWith("tidings: The body in " + file + " cannot be read (there is no such file): check FILE.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a-b=c", "foo", "=c", "ü=c", "a b=c"})
     void propertyIsANameAndAValue(String text) {

@@ -90,7 +90,7 @@ class SendTlsTest {
         Run run = toast("--ca", "nothing.pem");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("nothing.pem cannot be read");
+        assertThat(run.err()).contains("nothing.pem cannot be read (there is no such file): check");
     }
 
     @Test
