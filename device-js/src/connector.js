@@ -177,7 +177,7 @@ export class Connector {
         this.stop(
           new DeviceError(
             'notAuthorized',
-            `the service does not let this device in: ${detail}; check the enrollment key, or the secret in the store`,
+            `the service does not let this device in: ${detail}`,
           ),
         );
         break;

@@ -29,7 +29,8 @@ final class BodyFile {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new FailedException("The body in " + file + " cannot be read (" + e + "): check " + option + ".", e);
+            throw new FailedException(
+                    "The body in " + file + " cannot be read (" + Unreadable.why(e) + "): check " + option + ".", e);
         }
     }
 

@@ -60,7 +60,8 @@ final class CertificatesAddCommand implements Runnable {
         try {
             return file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new FailedException("The certificate in " + file + " cannot be read: " + e.getMessage(), e);
+            throw new FailedException(
+                    "The certificate in " + file + " cannot be read (" + Unreadable.why(e) + "): check FILE.", e);
         }
     }
 }

@@ -3,9 +3,12 @@
 package org.tidings.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import org.tidings.server.ops.StartException;
 import org.tidings.server.ops.config.ConfigException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,10 +25,28 @@ final class Failures {
     static int wrongUse(ParameterException e, String[] args) {
         CommandLine commandLine = e.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        err.println("tidings: " + sentence(String.valueOf(e.getMessage())));
+        err.println("tidings: " + sentence(unmatched(e)));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USE;
+    }
+
+    /** What is wrong; of words that nothing takes, what they were meant to be. */
+    private static String unmatched(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (!(e instanceof UnmatchedArgumentException words)
+                || words.isUnknownOption()
+                || words.getUnmatched().isEmpty()) {
+            return String.valueOf(e.getMessage());
+        }
+        String first = Printable.of(words.getUnmatched().get(0));
+        List<String> known = command.subcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return known.isEmpty()
+                ? "Nothing is expected where '" + first + "' stands"
+                : "There is no command " + first + "; there are " + String.join(", ", known);
     }
 
     /** An exception out of a subcommand. */

@@ -22,6 +22,11 @@ final class HubChoice {
     @Option(names = "--namespace", description = "The namespace instead of a hub.")
     private boolean namespace;
 
+    /** The rule that may do everything. */
+    String fullRule() {
+        return namespace ? "RootManageSharedAccessKey" : "DefaultFullSharedAccessSignature";
+    }
+
     /** Its path in the admin API. */
     String path() {
         if (namespace == (name != null)) {

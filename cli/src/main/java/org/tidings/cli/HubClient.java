@@ -87,8 +87,10 @@ final class HubClient {
                     e);
         } catch (SSLException e) {
             throw new FailedException(
-                    "There is no TLS with " + access.door() + " (" + e.getMessage()
-                            + "): name its certificate authority with --ca.",
+                    UnknownAuthority.isCauseOf(e)
+                            ? "The certificate of " + access.door() + " is not from an authority that is trusted here: "
+                                    + UnknownAuthority.ADVICE + "."
+                            : "TLS with " + access.door() + " failed: " + e.getMessage() + ".",
                     e);
         } catch (IOException | ClassCastException e) {
             throw new FailedException("The hub door at " + access.door() + " cannot be asked: " + e.getMessage(), e);

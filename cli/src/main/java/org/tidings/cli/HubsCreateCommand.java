@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Apps register with DefaultListenSharedAccessSignature, backends send with DefaultFullSharedAccessSignature."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  tidings hubs create news", "  tidings hubs create news --registration-ttl P90D --json"})
+        footer = {"  tidings hubs create news", "  tidings hubs create news --registration-ttl 90d --json"})
 final class HubsCreateCommand implements Runnable {
 
     @Spec
@@ -35,8 +35,8 @@ final class HubsCreateCommand implements Runnable {
 
     @Option(
             names = "--registration-ttl",
-            paramLabel = "DURATION",
-            description = "After which time registrations end, at least a day: P90D. Default: never.")
+            paramLabel = "TIME",
+            description = "After which time registrations end, at least a day: 90d or P90D. Default: never.")
     private @Nullable String registrationTtl;
 
     @Mixin

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Exchange a key of an access rule for a new one: what was signed with the old one is refused at once.",
+            "Exchange a key of an access rule for a new one: what was signed with the old one is refused at once. Prints "
+                    + "the connection strings of all rules; with --secondary that of the rule, with its new secondary key.",
             "To exchange the key of running backends: give them the secondary key, rotate the primary one, give them that, "
                     + "rotate the secondary one."
         },
@@ -60,9 +61,10 @@ final class HubsRotateKeyCommand implements Runnable {
         if (rule != null) {
             fields.put("rule", rule);
         }
+        Map<String, Object> rotated = ops.client().post(choice.path() + "/rotate-key", HubOutput.json(fields));
         HubOutput.print(
                 Objects.requireNonNull(spec).commandLine(),
-                ops.client().post(choice.path() + "/rotate-key", HubOutput.json(fields)),
+                secondary && !json ? SecondaryKey.only(rotated, rule == null ? choice.fullRule() : rule) : rotated,
                 json);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -194,7 +195,7 @@ final class ListenCommand implements Callable<Integer> {
 
     private PushClient.Builder builder() {
         try {
-            return PushClient.builder(server);
+            return PushClient.builder(server).stopWhenMisdirected();
         } catch (IllegalArgumentException e) {
             throw wrongUse("--server is " + server + ", but expected is a URL such as https://push.example.com");
         }
@@ -209,17 +210,34 @@ final class ListenCommand implements Callable<Integer> {
             case TIMED_OUT ->
                 "No answer from " + server
                         + ": start the service with 'tidings serve', or say with --server where it is";
-            case NOT_AUTHORIZED -> e.getMessage() + ": see --enrollment-key and --device-file";
+            case NOT_AUTHORIZED -> e.getMessage() + admission(String.valueOf(e.getMessage()));
+            case UNTRUSTED -> e.getMessage() + (UnknownAuthority.isCauseOf(e) ? ": " + UnknownAuthority.ADVICE : "");
+            case NO_DEVICE_DOOR ->
+                e.getMessage()
+                        + ": --server is the push address, which the service shows when it starts: ready push=URL";
             case REFUSED, TOO_MANY_REQUESTS, REPLACED, CLOSED, DEVICE_FILE -> String.valueOf(e.getMessage());
         };
     }
 
-    /** The device library tells with System.Logger why it connects again; that is one line on standard error here. */
+    /** What to do to be let in. The service says in words why a device is not; what is for its operator stands there. */
+    private static String admission(String why) {
+        if (why.contains("enrollment key")) {
+            return ": see --enrollment-key";
+        }
+        return why.contains("secret") ? ": see --device-file, which is that of a device of another service" : "";
+    }
+
+    /**
+     * The device library tells with System.Logger why it connects again; that is one line on standard error here. Why it
+     * has stopped for good is what this command ends with.
+     */
     private static Handler log(PrintWriter err) {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord logged) {
-                err.println("tidings: " + FORMATTER.formatMessage(logged));
+                if (logged.getLevel().intValue() < Level.SEVERE.intValue()) {
+                    err.println("tidings: " + FORMATTER.formatMessage(logged));
+                }
             }
 
             @Override

@@ -19,6 +19,9 @@ import picocli.CommandLine.Help.Ansi.Style;
  */
 record SendMeaning(int exitCode, String counted, String head, String advice) {
 
+    /** What the service says of a certificate that would do, were it registered. */
+    private static final String NOT_REGISTERED = "is not registered with this service";
+
     static final int RECEIVED = 0;
     static final int NOT_NOW = 3;
     static final int GONE = 4;
@@ -33,7 +36,9 @@ record SendMeaning(int exitCode, String counted, String head, String advice) {
                 Failures.FAILED,
                 "without answer",
                 "no answer",
-                failure.getMessage() + (failure.mayHaveBeenSent() ? "; it may have been sent all the same" : ""));
+                failure.getMessage()
+                        + (UnknownAuthority.isCauseOf(failure) ? "; " + UnknownAuthority.ADVICE : "")
+                        + (failure.mayHaveBeenSent() ? "; it may have been sent all the same" : ""));
     }
 
     /** How bad an exit code is; the worst of several is the program's. */
@@ -126,11 +131,18 @@ record SendMeaning(int exitCode, String counted, String head, String advice) {
 
         @Override
         public SendMeaning notAuthorized(SendResult.NotAuthorized result) {
+            boolean unregistered = result.answer()
+                    .sentence()
+                    .filter(text -> text.contains(NOT_REGISTERED))
+                    .isPresent();
             return failed(
                     "not authorized",
                     result,
                     "not authorized",
-                    "the channel wants another certificate, see --cert and --pfx");
+                    unregistered
+                            ? "the service does not know the certificate; its operator registers it with"
+                                    + " tidings certificates add"
+                            : "the channel wants another certificate, see --cert and --pfx");
         }
 
         @Override

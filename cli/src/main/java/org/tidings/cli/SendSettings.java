@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidings.protocol.notification.Notification;
 import org.tidings.sender.ClientCertificate;
@@ -159,7 +160,9 @@ final class SendSettings {
             }
         } catch (UncheckedIOException e) {
             throw new FailedException(
-                    e.getMessage() + " (" + e.getCause() + "): check --cert, --key, --pfx and --ca.", e);
+                    e.getMessage() + " (" + Unreadable.why(Objects.requireNonNull(e.getCause()))
+                            + "): check --cert, --key, --pfx and --ca.",
+                    e);
         } catch (IllegalArgumentException e) {
             throw new FailedException(
                     "There is something wrong with --cert, --key, --pfx, --ca or the passphrase: " + e.getMessage(), e);

@@ -58,7 +58,7 @@ final class TrustedAuthority {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new FailedException(
-                    "The certificates in " + file + " cannot be read (" + e.getMessage()
+                    "The certificates in " + file + " cannot be read (" + Unreadable.why(e)
                             + "): give a PEM file with --ca.",
                     e);
         }

@@ -34,6 +34,8 @@ final class FakeService implements AutoCloseable {
     private final Queue<DeviceFrame> heard = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final int port;
+    private volatile short turnedAwayWith;
+    private volatile String turnedAwayWhy = "";
 
     FakeService() {
         port = vertx.createHttpServer(new HttpServerOptions().addWebSocketSubProtocol(DeviceProtocol.SUBPROTOCOL))
@@ -59,10 +61,18 @@ final class FakeService implements AutoCloseable {
                 seq, "n" + seq, "weather", notificationClass.kind(), notificationClass, messageId, Map.of(), body));
     }
 
+    /** Lets no device in. */
+    void turnAway(int closeCode, String why) {
+        turnedAwayWhy = why;
+        turnedAwayWith = (short) closeCode;
+    }
+
     private void hear(ServerWebSocket socket, String text) {
         DeviceFrame frame = DeviceFrameCodec.read(text.getBytes(StandardCharsets.UTF_8));
         heard.add(frame);
-        if (frame instanceof DeviceFrame.Hello) {
+        if (turnedAwayWith != 0) {
+            socket.close(turnedAwayWith, turnedAwayWhy);
+        } else if (frame instanceof DeviceFrame.Hello) {
             answer(socket, new ServerFrame.Welcome("d1", "secret", Duration.ofSeconds(60)));
         } else if (frame instanceof DeviceFrame.Open open) {
             answer(socket, new ServerFrame.Opened(open.request(), open.channel(), CHANNEL_URI));

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.server.ops.TidingsServer;
 import org.tidings.server.ops.config.ServerConfig;
 
@@ -94,6 +96,15 @@ class HubsCommandIT {
         assertThat(hubs("list").out()).contains("news", "PT2160H", LISTEN + "," + FULL);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"90d", "2160h", "P90D", "PT2160H"})
+    void timeOfRegistrationsIsWrittenAsEverywhere(String time) {
+        assertThat(hubs("create", "news", "--registration-ttl", time).exitCode())
+                .isZero();
+
+        assertThat(hubs("list").out()).contains("PT2160H");
+    }
+
     @Test
     void listShowsNoKeys() {
         assertThat(hubs("list").err()).contains("no hubs");
@@ -113,12 +124,26 @@ class HubsCommandIT {
         List<String> after = hubs("rotate-key", "news").out().lines().toList();
         assertThat(after.get(0)).isEqualTo(before.get(0));
         assertThat(after.get(1)).isNotEqualTo(before.get(1));
-        List<String> last = hubs("rotate-key", "news", "--rule", LISTEN, "--secondary")
-                .out()
-                .lines()
-                .toList();
-        assertThat(last).isEqualTo(after);
-        assertFails(hubs("rotate-key", "news", "--rule", "Nobody"), 1, "no rule Nobody");
+        assertFails(hubs("rotate-key", "news", "--rule", "Nobody"), 1, "no rule Nobody; 'tidings hubs show news'");
+    }
+
+    @Test
+    void rotatedSecondaryKeyIsShown() {
+        String created = hubs("create", "news").out();
+
+        Run rotated = hubs("rotate-key", "news", "--rule", LISTEN, "--secondary");
+
+        assertThat(rotated.out())
+                .matches(line(LISTEN, service.hubUri().toString()) + "\n")
+                .isNotEqualTo(created.lines().findFirst().orElseThrow() + "\n");
+        String key = rotated.out().strip().replaceFirst(".*SharedAccessKey=", "");
+        assertThat(hubs("show", "news", "--json").out()).contains("\"secondaryKey\":\"" + key + "\"");
+        assertThat(hubs("show", "news").out()).isEqualTo(created);
+        assertThat(hubs("rotate-key", "news", "--secondary").out())
+                .startsWith(FULL + " ")
+                .hasLineCount(1);
+        assertThat(hubs("rotate-key", "--namespace", "--secondary").out())
+                .matches(line("RootManageSharedAccessKey", service.hubUri().toString()) + "\n");
     }
 
     @Test
@@ -139,7 +164,7 @@ class HubsCommandIT {
         assertFails(hubs("delete", "news"), 2, "--yes");
         assertThat(hubs("show", "news").exitCode()).isZero();
         assertThat(hubs("delete", "news", "--yes").out()).isEqualTo("Removed news.\n");
-        assertFails(hubs("show", "news"), 1, "There is no hub news");
+        assertFails(hubs("show", "news"), 1, "There is no hub news; list them with 'tidings hubs list'");
         assertFails(hubs("delete", "news", "--yes"), 1, "There is no hub news");
     }
 
@@ -150,7 +175,8 @@ class HubsCommandIT {
         assertFails(hubs("create", "News"), 1, "There is a hub news already");
         assertFails(hubs("create", "$Resources"), 1, "begin with $");
         assertFails(hubs("create", "a/b"), 1, "letters, digits");
-        assertFails(hubs("create", "a", "--registration-ttl", "soon"), 1, "P90D");
+        assertFails(hubs("create", "a", "--registration-ttl", "soon"), 1, "'soon', not a time such as 90d or P90D");
+        assertFails(hubs("create", "a", "--registration-ttl", "1h"), 1, "at least a day");
         assertFails(hubs("show", "a/b?c"), 1, "There is no hub a/b?c");
     }
 

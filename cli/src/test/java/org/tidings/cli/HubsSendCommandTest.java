@@ -179,6 +179,39 @@ class HubsSendCommandTest {
     }
 
     @Test
+    void missingXmlFileIsNamedWithTheReason(@TempDir Path folder) {
+        Path file = folder.resolve("none.xml");
+
+        assertThat(hub.run("send", "news", "xml", file.toString()).err())
+                .startsWith("tidings: The body in " + file + " cannot be read (there is no such file): check FILE.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-b=c", "foo", "=c", "ü=c", "a b=c"})
+    void propertyIsANameAndAValue(String text) {
+        Run run = hub.run("send", "news", "template", text);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("tidings: '" + text + "' is no property: expected is NAME=VALUE, with a name of letters,");
+        assertThat(hub.asked()).isEmpty();
+    }
+
+    @Test
+    void propertyIsGivenOnce() {
+        assertThat(hub.run("send", "news", "template", "a=1", "a=2").err()).contains("The property a is there twice");
+    }
+
+    @Test
+    void valueMayHaveAnyCharacterAndNone() {
+        takes(SEND);
+
+        hub.run("send", "news", "--no-wait", "template", "a_1=x=y\nz", "b=");
+
+        assertThat(hub.asked().get(0).body()).isEqualTo("{\"a_1\":\"x=y\\nz\",\"b\":\"\"}");
+    }
+
+    @Test
     void xmlIsSentByteForByteAsTheKindThatItIs(@TempDir Path folder) throws IOException {
         takes(SEND);
         String xml = "<?xml version=\"1.0\"?><n:Notification  xmlns:n=\"WPNotification\"><n:Tile/></n:Notification>";

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidings.protocol.device.Bindings;
 import org.tidings.protocol.device.DeviceFrame;
+import org.tidings.protocol.device.DeviceProtocol;
+import org.tidings.testkit.MockPushService;
+import org.tidings.testkit.TestAuthority;
 
 class ListenCommandTest {
 
@@ -168,6 +171,61 @@ class ListenCommandTest {
         Run longKey = listen("--enrollment-key", "k".repeat(257));
         assertThat(longKey.exitCode()).isEqualTo(2);
         assertThat(longKey.err()).contains("--enrollment-key");
+    }
+
+    @Test
+    void refusalIsToldOnceWithTheAdviceThatFits() {
+        service.turnAway(DeviceProtocol.CLOSE_NOT_AUTHORIZED, "the enrollment key is wrong");
+
+        Run run = listen();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "tidings: the service does not let this device in: the service closed with 4401 the enrollment"
+                                + " key is wrong: see --enrollment-key." + System.lineSeparator());
+    }
+
+    @Test
+    void refusalThatTheOperatorAnswersForGivesNoAdviceToTheDevice() {
+        service.turnAway(DeviceProtocol.CLOSE_NOT_AUTHORIZED, "the service has as many devices as it may have");
+
+        Run run = listen();
+
+        assertThat(run.err())
+                .hasLineCount(1)
+                .contains("as many devices as it may have.")
+                .doesNotContain("enrollment")
+                .doesNotContain("--device-file");
+    }
+
+    @Test
+    void addressThatIsNoPushAddressEndsItAtOnce() {
+        try (FakeHub operations = new FakeHub()) {
+            operations.on("GET /device", 404, "There is nothing here.");
+
+            Run run = Run.of("listen", "--name", "weather", "--server", operations.url());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .contains("it answered 404 instead of a WebSocket handshake: --server is the push address");
+        }
+    }
+
+    @Test
+    void serviceThatNobodyVouchesForEndsItAtOnceAndAsksForItsAuthority() {
+        try (MockPushService secure =
+                MockPushService.builder().tls(TestAuthority.create().service()).start()) {
+            String server = "https://" + secure.channel("c").getAuthority();
+
+            Run run = Run.of("listen", "--name", "weather", "--server", server);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .contains("is not from an authority that is trusted here: give its authority with --ca");
+        }
     }
 
     private Run listen(String... more) {

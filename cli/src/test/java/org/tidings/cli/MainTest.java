@@ -109,6 +109,23 @@ class MainTest {
     }
 
     @Test
+    void unknownCommandIsWrongUseAndAllAreListed() {
+        Run run = Run.of("foo");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("tidings: There is no command foo; there are serve, listen, send, channels, devices,"
+                        + " certificates, hubs, version, help." + System.lineSeparator())
+                .endsWith("Try 'tidings --help'." + System.lineSeparator());
+        assertThat(Run.of("hubs", "foo").err()).startsWith("tidings: There is no command foo; there are create, list,");
+    }
+
+    @Test
+    void wordThatNothingTakesIsWrongUse() {
+        assertThat(Run.of("version", "foo").err()).startsWith("tidings: Nothing is expected where 'foo' stands.");
+    }
+
+    @Test
     void unknownOptionIsWrongUseAndSuggestsWhatWasMeant() {
         Run run = Run.of("serve", "--quotta=3");
 

@@ -63,6 +63,16 @@ class SendCommandTest {
     }
 
     @Test
+    void aCertificateThatIsNotRegisteredIsToBeRegistered() {
+        service.enqueue(MockAnswer.of(Answer.NOT_AUTHORIZED)
+                .sentence("The certificate that was shown (CN=weather) is not registered with this service."));
+
+        assertThat(toast().out())
+                .startsWith("401 not authorized: the service does not know the certificate; its operator registers it")
+                .doesNotContain("another certificate");
+    }
+
+    @Test
     void aLineHasTheActivityAndTheSentenceOfTheServiceHarmlessForATerminal() {
         service.enqueue(
                 MockAnswer.of(Answer.EXPIRED).header("ActivityId", "a-1").sentence("Gone since \u001b[2J"));
@@ -365,7 +375,7 @@ class SendCommandTest {
         Run missing =
                 Run.of("send", "raw", uri, "--file", folder.resolve("nothing").toString());
         assertThat(missing.exitCode()).isEqualTo(1);
-        assertThat(missing.err()).contains("nothing cannot be read");
+        assertThat(missing.err()).contains("nothing cannot be read (there is no such file): check");
     }
 
     @Test

@@ -77,11 +77,20 @@ class SendTlsTest {
     }
 
     @Test
+    void aPfxFileWithoutItsPassphraseAsksForOne() {
+        Run run = toast("--ca", "ca.pem", "--pfx", "sender.pfx");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("sender.pfx is not a PFX (PKCS#12) file that opens without a passphrase; it may need one");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Run run = toast("--ca", "nothing.pem");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("nothing.pem cannot be read");
+        assertThat(run.err()).contains("nothing.pem cannot be read (there is no such file): check");
     }
 
     @Test
@@ -89,7 +98,9 @@ class SendTlsTest {
         Run run = toast("--cert", "cert.pem", "--key", "key.pem");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("no answer: the TLS handshake with ");
+        assertThat(run.out())
+                .startsWith("no answer: the TLS handshake with ")
+                .contains("; give its authority with --ca, for instance DATA/tls/ca.pem");
     }
 
     @Test

@@ -43,6 +43,9 @@ final class Connection implements Transport.Events {
          * @param code the service's close code, or {@link #NO_CLOSE_CODE}
          */
         void ended(Connection connection, int code, String detail);
+
+        /** As {@link #ended}, where no connection can come about until a person changes something. */
+        void refused(Connection connection, DeviceException why);
     }
 
     private final EventLoop loop;
@@ -119,6 +122,14 @@ final class Connection implements Transport.Events {
     @Override
     public void failed(String detail) {
         onLoop(() -> end(NO_CLOSE_CODE, detail));
+    }
+
+    @Override
+    public void refused(DeviceException why) {
+        onLoop(() -> {
+            release();
+            owner.refused(this, why);
+        });
     }
 
     private void onLoop(Runnable event) {

@@ -42,6 +42,7 @@ final class Connector implements Connection.Owner {
     private final Requests requests;
     private final Deliveries deliveries;
     private final StatusNews statusNews;
+    private final boolean stopsWhenMisdirected;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final List<Promise<String>> waitingForWelcome = new ArrayList<>();
     private final Steps steps = new Steps();
@@ -49,6 +50,7 @@ final class Connector implements Connection.Owner {
     private boolean started;
     private boolean finished;
     private boolean over;
+    private boolean everWelcomed;
     private @Nullable Connection current;
     private EventLoop.@Nullable Timer timer;
     private @Nullable Duration absence;
@@ -64,7 +66,8 @@ final class Connector implements Connection.Owner {
             Channels channels,
             Requests requests,
             Deliveries deliveries,
-            StatusNews statusNews) {
+            StatusNews statusNews,
+            boolean stopsWhenMisdirected) {
         this.loop = loop;
         this.transport = transport;
         this.server = server;
@@ -74,6 +77,7 @@ final class Connector implements Connection.Owner {
         this.requests = requests;
         this.deliveries = deliveries;
         this.statusNews = statusNews;
+        this.stopsWhenMisdirected = stopsWhenMisdirected;
     }
 
     /** Connects, unless that has begun already. */
@@ -141,14 +145,22 @@ final class Connector implements Connection.Owner {
                                 + " stopped. Each client needs a device file of its own"));
             case DeviceProtocol.CLOSE_NOT_AUTHORIZED ->
                 stop(new DeviceException(
-                        DeviceException.Reason.NOT_AUTHORIZED,
-                        "the service does not let this device in: " + detail
-                                + "; check the enrollment key, or the secret in the device file"));
+                        DeviceException.Reason.NOT_AUTHORIZED, "the service does not let this device in: " + detail));
             case DeviceProtocol.CLOSE_UNKNOWN_DEVICE -> {
                 memory.forgetDevice();
                 retry("the service does not know this device any more; it is enrolled anew");
             }
             default -> retry(detail);
+        }
+    }
+
+    @Override
+    public void refused(Connection connection, DeviceException why) {
+        if (stopsWhenMisdirected && !everWelcomed && stopReason == null) {
+            disconnected();
+            stop(why);
+        } else {
+            ended(connection, Connection.NO_CLOSE_CODE, String.valueOf(why.getMessage()));
         }
     }
 
@@ -257,6 +269,7 @@ final class Connector implements Connection.Owner {
                 return false;
             }
             welcomedNanos = loop.nanoTime();
+            everWelcomed = true;
             String secret = welcomed.secret();
             if (secret != null) {
                 memory.enrolled(welcomed.device(), secret);

@@ -21,8 +21,21 @@ public final class DeviceException extends RuntimeException {
         TOO_MANY_REQUESTS,
         /** The same device has connected a second time, and the newer connection goes on. The client has stopped. */
         REPLACED,
-        /** The device's secret or the enrollment key is wrong. The client has stopped. */
+        /**
+         * The device's secret or the enrollment key is wrong, or the service has as many devices as it may have. The client
+         * has stopped.
+         */
         NOT_AUTHORIZED,
+        /**
+         * The service's certificate is not trusted here; only of a client that {@linkplain
+         * PushClient.Builder#stopWhenMisdirected stops} for it.
+         */
+        UNTRUSTED,
+        /**
+         * What answered at the address is no service for devices; only of a client that {@linkplain
+         * PushClient.Builder#stopWhenMisdirected stops} for it.
+         */
+        NO_DEVICE_DOOR,
         /** The client was closed. */
         CLOSED,
         /** The device file cannot be read or written. */

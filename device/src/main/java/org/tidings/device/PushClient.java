@@ -78,7 +78,8 @@ public final class PushClient implements AutoCloseable {
                 channels,
                 requests,
                 new Deliveries(loop, callbacks, channels, reader),
-                statusNews);
+                statusNews,
+                builder.stopsWhenMisdirected);
         connector.stopped().whenComplete((done, why) -> {
             callbackThread.end();
             loop.end();
@@ -296,6 +297,7 @@ public final class PushClient implements AutoCloseable {
         private @Nullable SSLContext sslContext;
         private Duration requestTimeout = Duration.ofSeconds(30);
         private Duration longestBackoff = Backoff.LONGEST;
+        private boolean stopsWhenMisdirected;
 
         private Builder(URI endpoint) {
             this.endpoint = endpoint;
@@ -348,6 +350,16 @@ public final class PushClient implements AutoCloseable {
                         "the longest back-off must be from 1 ms to " + MAX_BACKOFF.toHours() + " h, not " + wait);
             }
             longestBackoff = wait;
+            return this;
+        }
+
+        /**
+         * Stops for good when the address is wrong: before the first connection came about, the service's certificate is
+         * not trusted, or what answers is no service for devices. For programs with a person before them. Default: the
+         * client goes on trying, because a proxy may answer so while the service behind it starts.
+         */
+        public Builder stopWhenMisdirected() {
+            stopsWhenMisdirected = true;
             return this;
         }
 

@@ -46,5 +46,10 @@ interface Transport {
 
         /** The end, because something failed; also when no connection came about. */
         void failed(String detail);
+
+        /** The end, because no connection can come about until a person changes something. */
+        default void refused(DeviceException why) {
+            failed(String.valueOf(why.getMessage()));
+        }
     }
 }

@@ -5,7 +5,6 @@ package org.tidings.device;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,19 +44,16 @@ final class WebSocketTransport implements Transport {
         }
         socket.whenComplete((opened, failure) -> {
             if (failure != null) {
-                link.fail("no connection to " + server + ": " + explain(failure));
+                Unreached unreached = new Unreached(server, failure);
+                unreached.lasting().ifPresentOrElse(link::refuse, () -> link.fail(unreached.sentence()));
             }
         });
         return link;
     }
 
     private static String explain(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof WebSocketHandshakeException handshake && handshake.getResponse() != null) {
-            return "it answered " + handshake.getResponse().statusCode() + " instead of a WebSocket handshake";
-        }
-        return cause.toString();
+        Throwable cause = failure.getCause();
+        return Unreached.plain(failure instanceof CompletionException && cause != null ? cause : failure);
     }
 
     private static final class WebSocketLink implements Link, WebSocket.Listener {
@@ -153,12 +149,18 @@ final class WebSocketTransport implements Transport {
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            fail("the connection broke: " + error);
+            fail("the connection broke: " + Unreached.plain(error));
         }
 
         void fail(String detail) {
             if (ended.compareAndSet(false, true)) {
                 events.failed(detail);
+            }
+        }
+
+        void refuse(DeviceException why) {
+            if (ended.compareAndSet(false, true)) {
+                events.refused(why);
             }
         }
 

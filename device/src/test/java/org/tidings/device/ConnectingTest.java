@@ -208,6 +208,45 @@ class ConnectingTest {
     }
 
     @Test
+    void anAddressThatIsNoServiceIsTriedAgain() {
+        world.client.connect();
+        world.settle();
+        world.link().misdirects();
+        world.pass(Duration.ofMillis(500));
+
+        assertThat(world.transport.links).hasSize(2);
+    }
+
+    @Test
+    void anAddressThatIsNoServiceStopsAClientThatIsToStopForIt() {
+        World strict = new World(PushClient.Builder::stopWhenMisdirected);
+        CompletableFuture<String> connected = strict.client.connect();
+        strict.settle();
+        strict.link().misdirects();
+        strict.pass(Duration.ofHours(1));
+
+        assertThat(strict.transport.links).hasSize(1);
+        assertFailed(connected, DeviceException.Reason.NO_DEVICE_DOOR);
+        assertFailed(strict.client.stopped().toCompletableFuture(), DeviceException.Reason.NO_DEVICE_DOOR);
+        assertThat(strict.loop.timers()).isZero();
+    }
+
+    @Test
+    void aServiceThatHasWelcomedTheDeviceIsTriedAgainWhateverAnswersInItsPlace() {
+        World strict = new World(PushClient.Builder::stopWhenMisdirected);
+        strict.client.connect();
+        strict.settle();
+        strict.link().welcomes("d1", "s1");
+        strict.settle();
+        strict.link().breaks();
+        strict.pass(Duration.ofMillis(500));
+        strict.link().misdirects();
+        strict.pass(Duration.ofMillis(1000));
+
+        assertThat(strict.transport.links).hasSize(3);
+    }
+
+    @Test
     void anUnknownDeviceEnrollsAnewAndOpensItsChannelsAgain() {
         HttpNotificationChannel channel = world.open();
         channel.bindToShellToast();

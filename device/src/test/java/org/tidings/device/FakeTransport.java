@@ -118,6 +118,10 @@ final class FakeTransport implements Transport {
             events.closed(code, "");
         }
 
+        void misdirects() {
+            events.refused(new DeviceException(DeviceException.Reason.NO_DEVICE_DOOR, "it answered 404"));
+        }
+
         void breaks() {
             events.failed("cut");
         }

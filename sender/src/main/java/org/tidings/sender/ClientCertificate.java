@@ -76,7 +76,12 @@ public final class ClientCertificate {
             }
             return new ClientCertificate(keys, password);
         } catch (IOException | GeneralSecurityException wrong) {
-            throw new IllegalArgumentException(what + " is not a PFX (PKCS#12) file that this passphrase opens", wrong);
+            throw new IllegalArgumentException(
+                    what
+                            + (passphrase.length == 0
+                                    ? " is not a PFX (PKCS#12) file that opens without a passphrase; it may need one"
+                                    : " is not a PFX (PKCS#12) file that this passphrase opens"),
+                    wrong);
         }
     }
 

@@ -73,20 +73,23 @@ final class Pem {
                 }
                 case "RSA PRIVATE KEY" -> {
                     if (block.content().contains("ENCRYPTED")) {
-                        throw convertFirst(what);
+                        throw convertFirst(what, "");
                     }
                     return key(pkcs8(bytes(block, what)), what);
                 }
-                case "EC PRIVATE KEY", "DSA PRIVATE KEY" -> throw convertFirst(what);
+                case "EC PRIVATE KEY", "DSA PRIVATE KEY" ->
+                    throw convertFirst(what, block.content().contains("ENCRYPTED") ? "" : "-nocrypt ");
                 default -> {}
             }
         }
         throw new IllegalArgumentException(what + " holds no private key in PEM");
     }
 
-    private static IllegalArgumentException convertFirst(String what) {
-        return new IllegalArgumentException(
-                what + " holds a private key in an old form; convert it with: openssl pkcs8 -topk8 -in OLD -out NEW");
+    /** @param option of openssl; without -nocrypt it asks for a passphrase and encrypts the key */
+    private static IllegalArgumentException convertFirst(String what, String option) {
+        return new IllegalArgumentException(what
+                + " holds a private key in an old form; convert it with: openssl pkcs8 -topk8 " + option
+                + "-in OLD -out NEW");
     }
 
     private static List<Block> blocks(String pem) {

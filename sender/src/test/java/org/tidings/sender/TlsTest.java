@@ -244,6 +244,14 @@ class TlsTest {
                 .hasMessageContaining("openssl pkcs8 -topk8");
     }
 
+    @Test
+    void anOldKeyThatIsNotEncryptedStaysSo() {
+        String old = "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n";
+
+        assertThatThrownBy(() -> ClientCertificate.pem(SENDER.chainPem(), old, null))
+                .hasMessageEndingWith("openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
     void authoritiesThatCannotBeReadAreRefused(String pem) {

@@ -4,11 +4,13 @@ package org.tidings.protocol.device;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -64,10 +66,20 @@ final class FrameObject {
             }
             return new FrameObject(fields);
         } catch (JsonProcessingException notJson) {
-            throw new MalformedFrameException("the frame is not well-formed JSON: " + notJson.getOriginalMessage());
+            throw new MalformedFrameException(sentence(notJson));
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory failed", impossible);
         }
+    }
+
+    /** Short enough for the reason of a close, which has room for 123 bytes. The parser's own words are not. */
+    private static String sentence(JsonProcessingException notJson) {
+        if (notJson instanceof JsonEOFException) {
+            return "the frame is not well-formed JSON: it ends too early";
+        }
+        JsonLocation place = notJson.getLocation();
+        return "the frame is not well-formed JSON, or has a value too long, too large or too deep"
+                + (place == null ? "" : ", near its byte " + (place.getByteOffset() + 1));
     }
 
     /** Text, number, flag, list of texts, map of texts, or {@link #OTHER} for what no frame has. */
@@ -123,8 +135,12 @@ final class FrameObject {
     /** The text of a field that must be there and be no longer than an identifier may be. */
     String identifier(String name) {
         String text = optionalIdentifier(name);
-        if (text == null || text.isEmpty()) {
+        if (text == null) {
             throw new MalformedFrameException("the frame needs the text field \"" + name + "\"");
+        }
+        if (text.isEmpty()) {
+            throw new MalformedFrameException(
+                    "the field \"" + name + "\" must have 1 to " + DeviceProtocol.MAX_TEXT_CHARS + " characters");
         }
         return text;
     }

@@ -121,6 +121,9 @@ public final class ServerSession {
 
         @Override
         public ServerStep ack(DeviceFrame.Ack ack) {
+            if (sent == 0 && ack.seq() != 0) {
+                return violation("ack is " + ack.seq() + ", but nothing has been sent that it could acknowledge");
+            }
             if (ack.seq() < acknowledged || ack.seq() > sent) {
                 return violation("ack must be between " + acknowledged + ", acknowledged already, and " + sent
                         + ", the last sent; not " + ack.seq());

@@ -122,6 +122,14 @@ class ServerSessionTest {
     }
 
     @Test
+    void acknowledgementBeforeAnythingWasSentIsAViolation() {
+        established();
+
+        assertThat(session.receive(new DeviceFrame.Ack(9)))
+                .isEqualTo(new ServerStep.Violation("ack is 9, but nothing has been sent that it could acknowledge"));
+    }
+
+    @Test
     void acknowledgementThatGoesBackIsAViolation() {
         established().nextSeq();
         session.nextSeq();

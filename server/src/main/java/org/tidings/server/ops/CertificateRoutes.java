@@ -70,7 +70,7 @@ record CertificateRoutes(SenderCertificates certificates) {
                         context,
                         404,
                         "No certificate with that fingerprint is registered; list them with"
-                                + " GET /api/certificates.");
+                                + " 'tidings certificates list' or GET /api/certificates.");
             }
         });
     }

@@ -27,6 +27,7 @@ import org.tidings.server.hub.access.Hubs;
 import org.tidings.server.hub.access.KeyPlace;
 import org.tidings.server.hub.access.Right;
 import org.tidings.server.hub.access.RuleTerms;
+import org.tidings.server.ops.config.DurationText;
 
 /**
  * The operators' API for notification hubs: list, make, show, remove, exchange keys, make and remove rules.
@@ -82,9 +83,10 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
 
     private static Duration duration(String text) {
         try {
-            return Duration.parse(text);
-        } catch (DateTimeException other) {
-            throw new IllegalArgumentException("registrationTtl is '" + text + "', not a duration such as P90D", other);
+            return text.startsWith("P") ? Duration.parse(text) : DurationText.parse(text);
+        } catch (DateTimeException | IllegalArgumentException other) {
+            throw new IllegalArgumentException(
+                    "registrationTtl is '" + text + "', not a time such as 90d or P90D", other);
         }
     }
 
@@ -105,7 +107,10 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
                 Replies.json(context, 200, namespace());
             } else {
                 Replies.text(
-                        context, 404, "The namespace has no rule " + rule + "; GET /api/namespace shows those it has.");
+                        context,
+                        404,
+                        "The namespace has no rule " + rule
+                                + "; 'tidings hubs show --namespace' or GET /api/namespace shows those it has.");
             }
         });
     }
@@ -172,15 +177,18 @@ record HubAdminRoutes(Hubs hubs, String endpoint) {
             Replies.text(
                     context,
                     404,
-                    "The hub " + missing.hub().name() + " has no rule " + missing.rule() + "; GET /api/hubs/"
-                            + missing.hub().name() + " shows those it has.");
+                    "The hub " + missing.hub().name() + " has no rule " + missing.rule() + "; 'tidings hubs show "
+                            + missing.hub().name() + "' or GET /api/hubs/"
+                            + missing.hub().name()
+                            + " shows those it has.");
         } else if (result instanceof HubResult.Refused refused) {
             Replies.text(context, 400, refused.why());
         }
     }
 
     private static void noHub(RoutingContext context, String name) {
-        Replies.text(context, 404, "There is no hub " + name + "; list them with GET /api/hubs.");
+        Replies.text(
+                context, 404, "There is no hub " + name + "; list them with 'tidings hubs list' or GET /api/hubs.");
     }
 
     private JsonObject summary(Hub hub) {

@@ -102,8 +102,9 @@ final class HubHouse {
                     "The address " + address + " cannot be found; name another one with " + flag + ".", unknown);
         } catch (CompletionException failure) {
             throw new StartException(
-                    "The address " + address + " cannot be listened on (" + failure.getCause()
-                            + "); stop what uses it, or name another one with " + flag + ".",
+                    "The address " + address + " cannot be listened on ("
+                            + ListenFailure.inWords(failure) + "); stop what uses it, or name another one with " + flag
+                            + ".",
                     failure);
         }
     }

@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tidings.server.console.Replies;
+import org.tidings.server.ops.config.ListenAddress;
 import org.tidings.server.push.CallbackPost;
 import org.tidings.server.push.SenderCertificates;
 
@@ -42,11 +44,18 @@ final class OpsDoor {
             SenderCertificates certificates,
             HubAdminRoutes hubs) {}
 
-    static OpsDoor open(Vertx vertx, InetSocketAddress listen, Shown shown) {
+    /**
+     * Opens the door.
+     *
+     * @throws UnknownHostException if the name has no address
+     * @throws StartException when the address cannot be listened on
+     */
+    static OpsDoor open(Vertx vertx, ListenAddress listen, Shown shown) throws UnknownHostException {
+        InetSocketAddress address = listen.resolve();
         try {
             HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                            .setHost(listen.getHostString())
-                            .setPort(listen.getPort())
+                            .setHost(address.getHostString())
+                            .setPort(address.getPort())
                             .setIdleTimeout(60))
                     .requestHandler(new Routes(shown).router(vertx))
                     .listen()
@@ -56,8 +65,9 @@ final class OpsDoor {
             return new OpsDoor(vertx, server);
         } catch (CompletionException failure) {
             throw new StartException(
-                    "The operators' address " + listen + " cannot be listened on: " + String.valueOf(failure.getCause())
-                            + ". Name another one with --ops-listen.",
+                    "The operators' address " + listen + " cannot be listened on ("
+                            + ListenFailure.inWords(failure)
+                            + "); stop what uses it, or name another one with --ops-listen.",
                     failure);
         }
     }

@@ -5,7 +5,6 @@ package org.tidings.server.ops;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -204,8 +203,7 @@ public final class TidingsServer implements AutoCloseable {
 
     private static OpsDoor openOpsDoor(Vertx vertx, ServerConfig config, OpsDoor.Shown shown) {
         try {
-            InetSocketAddress listen = config.ops().listen().resolve();
-            return OpsDoor.open(vertx, listen, shown);
+            return OpsDoor.open(vertx, config.ops().listen(), shown);
         } catch (UnknownHostException unknown) {
             throw new StartException(
                     "The address " + config.ops().listen() + " cannot be found; name another one with --ops-listen.",

@@ -59,8 +59,9 @@ public record PushLimits(
         if (disconnectedAfter.isNegative()
                 || inactiveAfter.compareTo(disconnectedAfter) < 0
                 || expireAfter.compareTo(inactiveAfter) < 0) {
-            throw new IllegalArgumentException("disconnected-after (" + disconnectedAfter + "), inactive-after ("
-                    + inactiveAfter + ") and expire-after (" + expireAfter + ") must rise in this order");
+            throw new IllegalArgumentException("disconnected-after (" + TimeInWords.of(disconnectedAfter)
+                    + "), inactive-after (" + TimeInWords.of(inactiveAfter) + ") and expire-after ("
+                    + TimeInWords.of(expireAfter) + ") must rise in this order");
         }
         if (soonWindow.isNegative() || laterWindow.isNegative()) {
             throw new IllegalArgumentException("soon-window and later-window must not be negative");

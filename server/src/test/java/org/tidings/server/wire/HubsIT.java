@@ -481,13 +481,16 @@ class HubsIT {
     }
 
     @Test
-    void addressInUseIsNamed() {
+    void addressInUseIsNamedAsItWasGivenWithTheReasonInWords() {
         try (RunningServer server = RunningServer.started()) {
             String taken = "127.0.0.1:" + server.hubUri().getPort();
 
-            assertThatThrownBy(() -> RunningServer.started("hub-listen", taken))
-                    .isInstanceOf(StartException.class)
-                    .hasMessageContainingAll(taken, "--hub-listen");
+            for (String setting : List.of("push-listen", "hub-listen", "ops-listen")) {
+                assertThatThrownBy(() -> RunningServer.started(setting, taken))
+                        .isInstanceOf(StartException.class)
+                        .hasMessageContainingAll("address " + taken, "Address already in use", "--" + setting)
+                        .hasMessageNotContaining("Exception");
+            }
         }
     }
 }

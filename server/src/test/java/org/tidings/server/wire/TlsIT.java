@@ -389,7 +389,7 @@ class TlsIT {
         refused("passphrase", "tls-pfx", pfx.toString());
         refused("passphrase", "tls-cert", pem.toString(), "tls-key", encrypted.toString(), "tls-passphrase", "wrong");
         refused("passphrase", "tls-cert", pem.toString(), "tls-key", encrypted.toString());
-        refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", pkcs1.toString());
+        refused("PKCS #8 with: openssl pkcs8 -topk8 -nocrypt", "tls-cert", pem.toString(), "tls-key", pkcs1.toString());
         refused("PKCS #8", "tls-cert", pem.toString(), "tls-key", empty.toString());
         refused("base64", "tls-cert", pem.toString(), "tls-key", broken.toString());
         refused("does not belong", "tls-cert", pem.toString(), "tls-key", other.toString());

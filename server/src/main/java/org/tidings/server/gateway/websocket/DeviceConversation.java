@@ -92,7 +92,9 @@ final class DeviceConversation implements ServerStep.Cases {
         Optional<CompletableFuture<Devices.Enrolled>> enrolling =
                 gateway.devices().enroll();
         if (enrolling.isEmpty()) {
-            socket.close(DeviceProtocol.CLOSE_NOT_AUTHORIZED, "the service has as many devices as it may have");
+            socket.close(
+                    DeviceProtocol.CLOSE_NOT_AUTHORIZED,
+                    "the service has as many devices as it may have; its operator can raise max-devices");
             return;
         }
         enrolling

@@ -30,7 +30,12 @@ public final class ConfigReader {
     private static final String PREFIX = "TIDINGS_";
     /** Used by bin/tidings, bin/test and the other subcommands. */
     private static final Set<String> OTHER_ENVIRONMENT_NAMES = Set.of(
-            FILE_ENVIRONMENT_NAME, "TIDINGS_JAVA_OPTS", "TIDINGS_SERVER", "TIDINGS_TOKEN", "TIDINGS_ADMIN_TOKEN");
+            FILE_ENVIRONMENT_NAME,
+            "TIDINGS_JAVA_OPTS",
+            "TIDINGS_SERVER",
+            "TIDINGS_TOKEN",
+            "TIDINGS_ADMIN_TOKEN",
+            "TIDINGS_PASSPHRASE");
 
     private final Map<String, String> flags;
     private final Map<String, String> environment = new HashMap<>();
@@ -92,7 +97,15 @@ public final class ConfigReader {
      * @throws ConfigException if a name, text or combination is wrong
      */
     public LoadedConfig read() {
-        return new LoadedConfig(build(texts()), warnings);
+        ServerConfig config = build(texts());
+        if (config.door().namesOnlyThisMachine()) {
+            warnings.add(
+                    "Channel URIs begin with http://localhost, which senders on other machines cannot reach, because"
+                            + " push-listen is " + config.door().listen()
+                            + " and there is no public-url: set public-url to what"
+                            + " they reach this service by, such as https://push.example.com");
+        }
+        return new LoadedConfig(config, warnings);
     }
 
     private Texts texts() {

@@ -56,6 +56,11 @@ public record DoorConfig(
         return URI.create("http://" + new ListenAddress(host, boundPort));
     }
 
+    /** Whether other machines can connect but are told an address that only this one can use. */
+    boolean namesOnlyThisMachine() {
+        return listen.everyInterface() && givenPublicUrl == null;
+    }
+
     /** Whether only this machine can connect, directly or through what stands in front. */
     public boolean loopback() {
         return listen.loopback() && (givenPublicUrl == null || Hosts.loopback(bare(givenPublicUrl.getHost())));

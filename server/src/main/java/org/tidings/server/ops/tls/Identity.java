@@ -132,7 +132,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
             default ->
                 throw new TlsException(
                         file + " holds a key of the form " + found.group(1)
-                                + "; make it PKCS #8 with: openssl pkcs8 -topk8 -in OLD -out NEW",
+                                + "; make it PKCS #8 with: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW",
                         null);
         };
     }

@@ -157,6 +157,42 @@ class ConfigReaderTest {
                         + " did you mean TIDINGS_QUOTA?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TIDINGS_PASSPHRASE", "TIDINGS_ADMIN_TOKEN", "TIDINGS_JAVA_OPTS", "TIDINGS_CONFIG"})
+    void environmentVariablesOfOtherCommandsAreNoWarning(String name) {
+        LoadedConfig loaded =
+                new ConfigReader(Map.of(), Map.of(name, "")).withoutFile().read();
+
+        assertThat(loaded.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ":8080, '', true",
+        "0.0.0.0:8080, '', true",
+        "[::]:8080, '', true",
+        ":8080, https://push.example.com, false",
+        "127.0.0.1:8080, '', false",
+        "192.0.2.7:8080, '', false"
+    })
+    void channelUrisThatOtherMachinesCannotReachAreAWarning(String listen, String url, boolean warned) {
+        LoadedConfig loaded = new ConfigReader(Map.of("push-listen", listen, "public-url", url), Map.of())
+                .withoutFile()
+                .read();
+
+        assertThat(loaded.warnings())
+                .hasSize(warned ? 1 : 0)
+                .allSatisfy(warning ->
+                        assertThat(warning).contains("http://localhost", "push-listen is " + listen, "set public-url"));
+    }
+
+    @Test
+    void timesInSentencesAreWrittenAsInSettings() {
+        assertThatThrownBy(() -> ServerConfig.of(Map.of("inactive-after", "1s")))
+                .hasMessage("The settings do not fit together: disconnected-after (10m), inactive-after (1s) and"
+                        + " expire-after (30d) must rise in this order.");
+    }
+
     @Test
     void emptyTextIsAsGoodAsNone() {
         ServerConfig config = new ConfigReader(Map.of("quota", ""), Map.of("TIDINGS_QUOTA", "9"))
