@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSessionContext;
 
 /**
  * The TLS of the JDK, whose handshakes count as connections from their beginning. Vert.x tells of a connection when its
- * handshake is over, and nobody has to begin one.
+ * handshake is over and, for HTTP/2, the client has sent its settings; nobody has to begin either.
  */
 final class CountedTls extends JdkSSLEngineOptions {
 
@@ -119,9 +119,7 @@ final class CountedTls extends JdkSSLEngineOptions {
         @Override
         public void handlerAdded(ChannelHandlerContext context) throws Exception {
             super.handlerAdded(context);
-            if (visits.knocks()) {
-                handshakeFuture().addListener(over -> visits.answered());
-            } else {
+            if (!visits.knocks(context.channel())) {
                 context.close();
             }
         }

@@ -2,15 +2,22 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.hub.rest;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that are there: how many, and which have been idle, or half a request, for too long. Thread-safe.
+ *
+ * <p>Over TLS, Vert.x tells of a connection when its handshake is over and, for HTTP/2, the client has sent its settings.
+ * Nobody has to do either, so that until then it is the channel that counts and has its time.
  *
  * <p>A connection is busy from the end of a request's head until its answer. Whatever dribbles in between heads is idleness.
  */
@@ -21,7 +28,23 @@ final class Visits {
     private final long idleNanos;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Visit> visits = new ConcurrentHashMap<>();
-    private final AtomicInteger handshakes = new AtomicInteger();
+    private final Map<Ends, Knocking> knocking = new ConcurrentHashMap<>();
+
+    /** What a channel and the connection that it becomes have in common. */
+    private record Ends(
+            @Nullable SocketAddress remote, @Nullable SocketAddress local) {
+
+        static Ends of(Channel channel) {
+            return new Ends(address(channel.remoteAddress()), address(channel.localAddress()));
+        }
+
+        private static @Nullable SocketAddress address(java.net.SocketAddress address) {
+            return address instanceof InetSocketAddress inet ? SocketAddress.inetSocketAddress(inet) : null;
+        }
+    }
+
+    /** A channel of which Vert.x has not told yet. */
+    private record Knocking(Channel channel, long since) {}
 
     /** What is known of one connection. */
     private static final class Visit {
@@ -43,21 +66,21 @@ final class Visits {
     }
 
     /** A handshake begins, unless there are too many connections already: then false. */
-    boolean knocks() {
-        if (handshakes.incrementAndGet() + visits.size() > limit) {
-            handshakes.decrementAndGet();
+    boolean knocks(Channel channel) {
+        Ends ends = Ends.of(channel);
+        Knocking one = new Knocking(channel, nanoTime.getAsLong());
+        knocking.put(ends, one);
+        if (count() > limit) {
+            knocking.remove(ends, one);
             return false;
         }
+        channel.closeFuture().addListener(closed -> knocking.remove(ends, one));
         return true;
-    }
-
-    /** A handshake that began is over, well or not. */
-    void answered() {
-        handshakes.decrementAndGet();
     }
 
     /** Somebody connected; whoever is too many is sent away. */
     void arrived(HttpConnection connection) {
+        knocking.remove(new Ends(connection.remoteAddress(), connection.localAddress()));
         if (count() >= limit) {
             connection.close();
             return;
@@ -84,7 +107,7 @@ final class Visits {
         }
     }
 
-    /** Closes what has been idle for too long; about once a second. */
+    /** Closes what has been idle, or has not begun, for too long; about once a second. */
     void sweep() {
         long now = nanoTime.getAsLong();
         visits.forEach((connection, visit) -> {
@@ -92,9 +115,14 @@ final class Visits {
                 connection.close();
             }
         });
+        knocking.forEach((ends, one) -> {
+            if (now - one.since > headNanos) {
+                one.channel.close();
+            }
+        });
     }
 
     int count() {
-        return visits.size() + handshakes.get();
+        return visits.size() + knocking.size();
     }
 }
