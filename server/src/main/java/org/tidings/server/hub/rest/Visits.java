@@ -2,22 +2,18 @@
 // SPDX-FileCopyrightText: The Tidings authors
 package org.tidings.server.hub.rest;
 
-import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that are there: how many, and which have been idle, or half a request, for too long. Thread-safe.
  *
  * <p>Over TLS, Vert.x tells of a connection when its handshake is over and, for HTTP/2, the client has sent its settings.
- * Nobody has to do either, so that until then it is the channel that counts and has its time.
+ * Nobody has to do either, so that callers count and have their time before.
  *
  * <p>A connection is busy from the end of a request's head until its answer. Whatever dribbles in between heads is idleness.
  */
@@ -28,23 +24,9 @@ final class Visits {
     private final long idleNanos;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Visit> visits = new ConcurrentHashMap<>();
-    private final Map<Ends, Knocking> knocking = new ConcurrentHashMap<>();
+    private final Map<Caller.Ends, Knocking> knocking = new ConcurrentHashMap<>();
 
-    /** What a channel and the connection that it becomes have in common. */
-    private record Ends(
-            @Nullable SocketAddress remote, @Nullable SocketAddress local) {
-
-        static Ends of(Channel channel) {
-            return new Ends(address(channel.remoteAddress()), address(channel.localAddress()));
-        }
-
-        private static @Nullable SocketAddress address(java.net.SocketAddress address) {
-            return address instanceof InetSocketAddress inet ? SocketAddress.inetSocketAddress(inet) : null;
-        }
-    }
-
-    /** A channel of which Vert.x has not told yet. */
-    private record Knocking(Channel channel, long since) {}
+    private record Knocking(Caller caller, long since) {}
 
     /** What is known of one connection. */
     private static final class Visit {
@@ -66,21 +48,24 @@ final class Visits {
     }
 
     /** A handshake begins, unless there are too many connections already: then false. */
-    boolean knocks(Channel channel) {
-        Ends ends = Ends.of(channel);
-        Knocking one = new Knocking(channel, nanoTime.getAsLong());
-        knocking.put(ends, one);
+    boolean knocks(Caller caller) {
+        knocking.put(caller.ends(), new Knocking(caller, nanoTime.getAsLong()));
         if (count() > limit) {
-            knocking.remove(ends, one);
+            left(caller);
             return false;
         }
-        channel.closeFuture().addListener(closed -> knocking.remove(ends, one));
         return true;
+    }
+
+    /** A connection whose handshake began is closed. */
+    void left(Caller caller) {
+        // The next one may have the same port already.
+        knocking.computeIfPresent(caller.ends(), (ends, one) -> one.caller.equals(caller) ? null : one);
     }
 
     /** Somebody connected; whoever is too many is sent away. */
     void arrived(HttpConnection connection) {
-        knocking.remove(new Ends(connection.remoteAddress(), connection.localAddress()));
+        knocking.remove(new Caller.Ends(connection.remoteAddress(), connection.localAddress()));
         if (count() >= limit) {
             connection.close();
             return;
@@ -117,7 +102,7 @@ final class Visits {
         });
         knocking.forEach((ends, one) -> {
             if (now - one.since > headNanos) {
-                one.channel.close();
+                one.caller.close().run();
             }
         });
     }
