@@ -18,9 +18,6 @@ import org.tidings.protocol.notification.NotificationKind;
  */
 final class ForwardedHeaders {
 
-    /** Quotes, colon and comma of one in JSON. */
-    private static final int PUNCTUATION = 6;
-
     private final Map<String, String> headers = new LinkedHashMap<>();
     private int extensionBytes;
     private @Nullable String messageId;
@@ -62,15 +59,6 @@ final class ForwardedHeaders {
     /** Bytes of the X- headers, names and values. */
     int extensionBytes() {
         return extensionBytes;
-    }
-
-    /** Bytes of what is passed on: all of it, and once more what the sender calls the notification. */
-    int frameBytes() {
-        int bytes = messageId == null ? 0 : messageId.length();
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            bytes += header.getKey().length() + header.getValue().length() + PUNCTUATION;
-        }
-        return bytes;
     }
 
     /** What the sender calls the notification, or null. */

@@ -16,7 +16,6 @@ import org.tidings.protocol.channel.ChannelId;
 import org.tidings.protocol.channel.ChannelTokens;
 import org.tidings.protocol.channel.ChannelUri;
 import org.tidings.protocol.channel.TokenKey;
-import org.tidings.protocol.device.DeviceProtocol;
 import org.tidings.protocol.notification.Checked;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
@@ -25,6 +24,7 @@ import org.tidings.server.door.Request;
 import org.tidings.server.door.Responder;
 import org.tidings.server.door.Response;
 import org.tidings.server.door.Route;
+import org.tidings.server.push.FrameLength;
 import org.tidings.server.push.Identities;
 import org.tidings.server.push.Outcome;
 import org.tidings.server.push.PushEvent;
@@ -37,15 +37,6 @@ import org.tidings.server.push.Submission;
 public final class Ingress implements Route {
 
     private static final String NO_MESSAGE_ID = "00000000-0000-0000-0000-000000000000";
-
-    /** What a frame has beside body and headers: names of fields, the id, a channel name of control characters. */
-    private static final int FRAME_BYTES = 2_560;
-
-    /** JSON writes a control character as six. */
-    private static final int BODY_GROWTH = 6;
-
-    /** JSON writes a quote as two, and so does UTF-8 with what is not ASCII; headers have no control characters. */
-    private static final int HEADER_GROWTH = 2;
 
     private final IngressSettings settings;
     private final PushService push;
@@ -160,7 +151,7 @@ public final class Ingress implements Route {
                     responder);
             return;
         }
-        if (mostFrameBytes(request.body(), headers) > DeviceProtocol.MAX_SERVER_FRAME_BYTES) {
+        if (!FrameLength.fits(headers.asMap(), headers.messageId(), request.body())) {
             refuse(
                     request,
                     Answer.MALFORMED,
@@ -185,14 +176,6 @@ public final class Ingress implements Route {
                 headers.asMap(),
                 request.body());
         push.submit(submission, outcome -> responder.respond(answers.of(outcome, messageId(headers), submission.id())));
-    }
-
-    /**
-     * How long the frame to the device can be at most. A device library breaks the connection at one that is too long, and
-     * would get it again and again.
-     */
-    private static int mostFrameBytes(byte[] body, ForwardedHeaders headers) {
-        return FRAME_BYTES + BODY_GROWTH * body.length + HEADER_GROWTH * headers.frameBytes();
     }
 
     /** The kind comes from the class, then from the target, then from the body: each of them may be missing or wrong. */

@@ -77,6 +77,8 @@ record HubRooms(Hubs hubs, Registrations registrations, HubSends sends, HubHouse
 
     void stop() {
         house.close();
+        hubs.stop();
+        registrations.stop();
         sends.stop();
     }
 }

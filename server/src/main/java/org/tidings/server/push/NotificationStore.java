@@ -20,6 +20,11 @@ public interface NotificationStore {
 
         /** It was not stored and never will be. */
         void notStored(String why);
+
+        /** It was not stored, because its mark does not fit what was noted before; it would not fit another time either. */
+        default void outdated() {
+            notStored("its send has gone on without it");
+        }
     }
 
     /** A notification that is not on disk yet. */

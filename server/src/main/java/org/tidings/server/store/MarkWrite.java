@@ -39,7 +39,7 @@ class MarkWrite extends Write {
         if (noted) {
             completion.stored();
         } else {
-            completion.notStored("its send has gone on without it");
+            completion.outdated();
         }
         if (endsSend) {
             store.ended(mark.send());

@@ -52,6 +52,11 @@ final class SqlSendStore implements SendStore {
         writer.submit(new MarkWrite(this, mark, completion));
     }
 
+    @Override
+    public boolean keepsChanges() {
+        return writer.trouble().isEmpty();
+    }
+
     /** Notes a mark together with a notification. */
     void append(SendMark mark, StoredNotification notification, NotificationStore.Completion completion) {
         writer.submit(new MarkWrite(this, mark, completion) {

@@ -230,6 +230,25 @@ class SqlRegistrationStoreTest {
     }
 
     @Test
+    void removalsInStepsEndWithTheService() {
+        Hub shortLived = HubWorld.hub(1, Duration.ofDays(1));
+        for (int i = 0; i < 450; i++) {
+            made(done(world.registrations.create(shortLived, phone(i, "a"))));
+        }
+        for (int i = 0; i < 60; i++) {
+            made(done(world.registrations.create(OTHER_HUB, phone(1, "a" + i))));
+        }
+        world.clock.pass(Duration.ofDays(2));
+
+        world.registrations.stop();
+
+        assertThat(done(world.registrations.removeExpired())).isEqualTo(200);
+        assertThat(done(world.registrations.handleGone(OTHER_HUB.key(), channel(1))))
+                .isEqualTo(new RegistrationStore.Gone(25, 0));
+        assertThat(world.events).containsExactly("expired 200", "gone 25 0");
+    }
+
+    @Test
     void hubThatIsRemovedTakesItsRegistrationsAlong() {
         for (int i = 0; i < 450; i++) {
             world.register(phone(i, "a"));

@@ -25,12 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidings.server.hub.access.Tokens;
 import org.tidings.server.ops.StartException;
 
@@ -414,6 +416,31 @@ class HubsIT {
                     .build();
             assertThat(send(client, HttpRequest.newBuilder(server.hubTlsUri())).statusCode())
                     .isEqualTo(401);
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
+    void silenceAfterTheHandshakeOfHttp2CountsAndEnds(String preface) {
+        try (RunningServer server = withTls("hub-max-connections", "5", "head-timeout", "5s")) {
+            SSLContext tls = certificates.context(null);
+            List<RawConnection> silent = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                RawConnection connection = RawConnection.http2(server.hubTlsUri(), tls);
+                connection.send(preface);
+                silent.add(connection);
+            }
+            assertThat(server.metric("tidings_hub_connections")).isEqualTo(5);
+            try (RawConnection sixth = RawConnection.to(server.hubTlsUri())) {
+                assertThat(sixth.untilEnd()).isEmpty();
+            }
+
+            silent.forEach(RawConnection::untilEnd);
+            Waiting.until(() -> server.metric("tidings_hub_connections") == 0);
+            HttpClient client = HttpClient.newBuilder().sslContext(tls).build();
+            HttpResponse<String> answer = send(client, HttpRequest.newBuilder(server.hubTlsUri()));
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(server.metric("tidings_hub_connections")).isEqualTo(1);
         }
     }

@@ -62,6 +62,16 @@ public final class RawConnection implements AutoCloseable {
      * @param name the server name to ask for, or null for none
      */
     public static RawConnection tls(URI server, SSLContext context, String protocol, @Nullable String name) {
+        return tls(server, context, protocol, name, new String[0]);
+    }
+
+    /** A connection over TLS for HTTP/2, of which nothing has been said yet. */
+    static RawConnection http2(URI server, SSLContext context) {
+        return tls(server, context, "TLSv1.3", null, "h2");
+    }
+
+    private static RawConnection tls(
+            URI server, SSLContext context, String protocol, @Nullable String name, String... applications) {
         try {
             Socket plain = new Socket(server.getHost(), server.getPort());
             SSLSocket socket = (SSLSocket)
@@ -69,6 +79,7 @@ public final class RawConnection implements AutoCloseable {
             socket.setSoTimeout(PATIENCE_MILLIS);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(new String[] {protocol});
+            parameters.setApplicationProtocols(applications);
             parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
             socket.setSSLParameters(parameters);
             socket.startHandshake();

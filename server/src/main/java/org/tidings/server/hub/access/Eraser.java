@@ -28,6 +28,7 @@ final class Eraser {
     private final Set<Long> failed = new HashSet<>();
 
     private boolean busy;
+    private volatile boolean stopping;
 
     Eraser(HubStore store, List<HubContents> contents) {
         this.store = store;
@@ -55,7 +56,15 @@ final class Eraser {
         next();
     }
 
+    /** Leaves the rest for the next start: the store ends when nobody gives it anything to do. */
+    void stop() {
+        stopping = true;
+    }
+
     private void next() {
+        if (stopping) {
+            return;
+        }
         Optional<Long> hub;
         synchronized (this) {
             hub = unfinished.stream().filter(each -> !failed.contains(each)).findFirst();
@@ -71,6 +80,9 @@ final class Eraser {
     private void erase(long hub, int kind) {
         int at = kind;
         while (at < contents.size()) {
+            if (stopping) {
+                return;
+            }
             CompletableFuture<Integer> step = contents.get(at).remove(hub, AT_ONCE);
             int here = at;
             if (!step.isDone()) {

@@ -83,6 +83,11 @@ public final class Hubs implements AccessRules {
         eraser.proceed();
     }
 
+    /** Removes nothing more of what was in removed hubs; the rest goes after the next start. */
+    public void stop() {
+        eraser.stop();
+    }
+
     /** Calls somebody, on any thread and without blocking, with the key of each hub that is removed. */
     public void whenGone(LongConsumer listener) {
         goneListeners.add(listener);

@@ -32,6 +32,7 @@ public final class Registrations {
     private final RegistrationListener listener;
     private final Clock clock;
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private volatile boolean stopping;
 
     public Registrations(RegistrationStore store, RegistrationIds ids, RegistrationListener listener, Clock clock) {
         this.store = store;
@@ -113,19 +114,25 @@ public final class Registrations {
     private void handleGone(
             long hub, String handleKey, RegistrationStore.Gone before, CompletableFuture<RegistrationStore.Gone> done) {
         store.handleGone(hub, handleKey, GONE_AT_ONCE).whenComplete((gone, failure) -> {
-            if (failure == null && gone.registrations() > 0) {
-                handleGone(hub, handleKey, before.and(gone), done);
+            RegistrationStore.Gone all = failure == null ? before.and(gone) : before;
+            if (failure == null && gone.registrations() > 0 && !stopping) {
+                handleGone(hub, handleKey, all, done);
                 return;
             }
-            if (before.registrations() > 0) {
-                listener.handleGone(hub, before);
+            if (all.registrations() > 0) {
+                listener.handleGone(hub, all);
             }
             if (failure == null) {
-                done.complete(before);
+                done.complete(all);
             } else {
                 done.completeExceptionally(failure);
             }
         });
+    }
+
+    /** What is removed a few at a time goes on after the next start: the store ends when nobody gives it anything to do. */
+    public void stop() {
+        stopping = true;
     }
 
     /**
@@ -153,6 +160,8 @@ public final class Registrations {
             }
             if (removed > 0) {
                 listener.expired(removed);
+            }
+            if (removed > 0 && !stopping) {
                 removeExpired(now, before + removed, done);
             } else {
                 sweeping.set(false);

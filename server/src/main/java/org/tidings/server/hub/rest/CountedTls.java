@@ -3,23 +3,27 @@
 package org.tidings.server.hub.rest;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.ApplicationProtocolNegotiator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.tls.DefaultSslContextFactory;
 import io.vertx.core.spi.tls.SslContextFactory;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS of the JDK, whose handshakes count as connections from their beginning. Vert.x tells of a connection when its
- * handshake is over, and nobody has to begin one.
+ * handshake is over and, for HTTP/2, the client has sent its settings; nobody has to begin either.
  */
 final class CountedTls extends JdkSSLEngineOptions {
 
@@ -116,11 +120,24 @@ final class CountedTls extends JdkSSLEngineOptions {
             this.visits = visits;
         }
 
+        /** Null when it is closed already. */
+        private static @Nullable Caller caller(Channel channel) {
+            return channel.remoteAddress() instanceof InetSocketAddress remote
+                            && channel.localAddress() instanceof InetSocketAddress local
+                    ? new Caller(
+                            new Caller.Ends(
+                                    SocketAddress.inetSocketAddress(remote), SocketAddress.inetSocketAddress(local)),
+                            channel::close)
+                    : null;
+        }
+
         @Override
         public void handlerAdded(ChannelHandlerContext context) throws Exception {
             super.handlerAdded(context);
-            if (visits.knocks()) {
-                handshakeFuture().addListener(over -> visits.answered());
+            Channel channel = context.channel();
+            Caller caller = caller(channel);
+            if (caller != null && visits.knocks(caller)) {
+                channel.closeFuture().addListener(closed -> visits.left(caller));
             } else {
                 context.close();
             }

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 /**
  * The connections that are there: how many, and which have been idle, or half a request, for too long. Thread-safe.
  *
+ * <p>Over TLS, Vert.x tells of a connection when its handshake is over and, for HTTP/2, the client has sent its settings.
+ * Nobody has to do either, so that callers count and have their time before.
+ *
  * <p>A connection is busy from the end of a request's head until its answer. Whatever dribbles in between heads is idleness.
  */
 final class Visits {
@@ -21,7 +24,9 @@ final class Visits {
     private final long idleNanos;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Visit> visits = new ConcurrentHashMap<>();
-    private final AtomicInteger handshakes = new AtomicInteger();
+    private final Map<Caller.Ends, Knocking> knocking = new ConcurrentHashMap<>();
+
+    private record Knocking(Caller caller, long since) {}
 
     /** What is known of one connection. */
     private static final class Visit {
@@ -43,21 +48,24 @@ final class Visits {
     }
 
     /** A handshake begins, unless there are too many connections already: then false. */
-    boolean knocks() {
-        if (handshakes.incrementAndGet() + visits.size() > limit) {
-            handshakes.decrementAndGet();
+    boolean knocks(Caller caller) {
+        knocking.put(caller.ends(), new Knocking(caller, nanoTime.getAsLong()));
+        if (count() > limit) {
+            left(caller);
             return false;
         }
         return true;
     }
 
-    /** A handshake that began is over, well or not. */
-    void answered() {
-        handshakes.decrementAndGet();
+    /** A connection whose handshake began is closed. */
+    void left(Caller caller) {
+        // The next one may have the same port already.
+        knocking.computeIfPresent(caller.ends(), (ends, one) -> one.caller.equals(caller) ? null : one);
     }
 
     /** Somebody connected; whoever is too many is sent away. */
     void arrived(HttpConnection connection) {
+        knocking.remove(new Caller.Ends(connection.remoteAddress(), connection.localAddress()));
         if (count() >= limit) {
             connection.close();
             return;
@@ -84,7 +92,7 @@ final class Visits {
         }
     }
 
-    /** Closes what has been idle for too long; about once a second. */
+    /** Closes what has been idle, or has not begun, for too long; about once a second. */
     void sweep() {
         long now = nanoTime.getAsLong();
         visits.forEach((connection, visit) -> {
@@ -92,9 +100,14 @@ final class Visits {
                 connection.close();
             }
         });
+        knocking.forEach((ends, one) -> {
+            if (now - one.since > headNanos) {
+                one.caller.close().run();
+            }
+        });
     }
 
     int count() {
-        return visits.size() + handshakes.get();
+        return visits.size() + knocking.size();
     }
 }

@@ -13,8 +13,9 @@ import org.tidings.server.hub.registration.Target;
 /**
  * Posts notifications to channels of other services. Thread-safe.
  *
- * <p>What cannot be known to have failed is not posted again, because those services cannot tell a repetition. After a crash
- * what was on its way is posted again, with the same {@code X-MessageID}.
+ * <p>What cannot be known to have failed is not posted again, because those services cannot tell a repetition. When the
+ * store fails, what is repeated is thus the mark. After a crash what was on its way is posted again, with the same {@code
+ * X-MessageID}.
  */
 final class Elsewhere implements LaterTurns.Carrier {
 
@@ -64,6 +65,7 @@ final class Elsewhere implements LaterTurns.Carrier {
 
     private void post(Turn turn, URI uri, Outgoing outgoing) {
         String id = turn.job.send().id().notificationId(turn.place).toString();
+        turn.posted();
         sender.forward(uri, new ForwardedNotification(outgoing.kind(), outgoing.headersWithId(id), outgoing.body()))
                 .whenComplete((result, failure) -> {
                     if (result != null) {
@@ -112,8 +114,8 @@ final class Elsewhere implements LaterTurns.Carrier {
                 : failure.getCause() instanceof SendFailedException cause ? cause : null;
         if (talk == null) {
             dispatch.failed(turn, failure);
-        } else if (talk.reason() == SendFailedException.Reason.CLOSED) {
-            turn.notStored("the service stops");
+        } else if (talk.reason() == SendFailedException.Reason.CLOSED && !talk.mayHaveBeenSent()) {
+            turn.leave();
         } else if (talk.reason() == SendFailedException.Reason.UNUSABLE_URI) {
             dispatch.note(turn, TargetOutcome.BAD_CHANNEL);
         } else if (talk.isRetriable() && !talk.mayHaveBeenSent()) {

@@ -29,9 +29,6 @@ final class FanOut {
     /** Targets whose turns are not durable yet: enough to fill the store's transactions while one syncs. */
     private static final int WINDOW = 2_048;
 
-    /** Setbacks in succession after which a send is given up: with the waits between them, some hours. */
-    private static final int MOST_SETBACKS = 200;
-
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -42,6 +39,7 @@ final class FanOut {
     private final Jobs jobs;
     private final Dispatch dispatch;
     private final BiConsumer<Turn, @Nullable TargetOutcome> noted;
+    private final SetbackRule setbacks;
     private final Clock clock;
     private final Semaphore window = new Semaphore(WINDOW);
     private final List<Run> runs = new ArrayList<>();
@@ -56,11 +54,13 @@ final class FanOut {
             Jobs jobs,
             Dispatch dispatch,
             BiConsumer<Turn, @Nullable TargetOutcome> noted,
+            SetbackRule setbacks,
             Clock clock) {
         this.store = store;
         this.jobs = jobs;
         this.dispatch = dispatch;
         this.noted = noted;
+        this.setbacks = setbacks;
         this.clock = clock;
     }
 
@@ -104,15 +104,17 @@ final class FanOut {
         return !runs.isEmpty();
     }
 
-    private boolean step(Run run) {
+    /** Gives some of a send's targets their turns; false when there was nothing to do now. */
+    boolean step(Run run) {
         try {
             return run.step();
         } catch (RuntimeException failure) {
             LOG.error("The send {} cannot go on now", run.key(), failure);
             run.setBack();
-            if (run.setbacks() > MOST_SETBACKS) {
+            if (run.setbacks() > setbacks.most()) {
                 LOG.error("The send {} is given up", run.key());
-                store.end(run.key(), SendState.ABANDONED, clock.instant());
+                // Whether by this or otherwise, it has ended then.
+                store.end(run.key(), SendState.ABANDONED, clock.instant()).thenAccept(done -> run.end());
             }
             return false;
         }
@@ -193,6 +195,10 @@ final class FanOut {
     boolean pause() {
         LockSupport.parkNanos(this, PAUSE_NANOS);
         return !stopping;
+    }
+
+    SetbackRule setbackRule() {
+        return setbacks;
     }
 
     Dispatch dispatch() {

@@ -3,6 +3,7 @@
 package org.tidings.server.hub.send;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class LaterTurns implements Turn.Giver {
     private final Clock clock;
     private final Semaphore window = new Semaphore(UNDER_WAY);
     private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
+    private final UnkeptMarks unkept;
     private final Map<Long, Job> known = new LinkedHashMap<>(JOBS, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -79,6 +81,7 @@ final class LaterTurns implements Turn.Giver {
         this.carrier = carrier;
         this.noted = noted;
         this.clock = clock;
+        this.unkept = new UnkeptMarks(store);
         this.thread = new Thread(this::run, elsewhere ? "hub-elsewhere" : "hub-later-turns");
     }
 
@@ -98,11 +101,25 @@ final class LaterTurns implements Turn.Giver {
         thread.join();
     }
 
+    /** Waits until what is under way has been noted, for so long at most. After {@link #stop}. */
+    void settle(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0; left = until - System.nanoTime()) {
+            if (window.tryAcquire(UNDER_WAY, Math.min(left, IDLE_NANOS), TimeUnit.NANOSECONDS)) {
+                window.release(UNDER_WAY);
+                return;
+            }
+            unkept.giveAgain();
+        }
+    }
+
     private void run() {
         while (!stopping) {
             boolean worked = false;
             try {
-                worked = giveTurns();
+                unkept.giveAgain();
+                // A turn that cannot be noted would have to be taken again.
+                worked = store.keepsChanges() && giveTurns();
             } catch (RuntimeException failure) {
                 LOG.error("Deferred targets cannot have their turns now", failure);
                 trouble = true;
@@ -182,6 +199,7 @@ final class LaterTurns implements Turn.Giver {
                 if (window.tryAcquire(IDLE_NANOS, TimeUnit.NANOSECONDS)) {
                     return true;
                 }
+                unkept.giveAgain();
             } catch (InterruptedException nobodyInterruptsIt) {
                 stopping = true;
                 Thread.currentThread().interrupt();
@@ -200,6 +218,12 @@ final class LaterTurns implements Turn.Giver {
     public void noted(Turn turn, @Nullable TargetOutcome outcome) {
         leave(new Place(turn.job.send().key(), turn.place));
         noted.accept(turn, outcome);
+    }
+
+    @Override
+    public void unkept(Turn turn, SendMark mark) {
+        trouble = true;
+        unkept.add(turn, mark);
     }
 
     @Override

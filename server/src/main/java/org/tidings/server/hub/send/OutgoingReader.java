@@ -11,6 +11,7 @@ import org.tidings.protocol.notification.Checked;
 import org.tidings.protocol.notification.NotificationClass;
 import org.tidings.protocol.notification.NotificationKind;
 import org.tidings.protocol.notification.NotificationReader;
+import org.tidings.server.push.FrameLength;
 
 /**
  * Makes notifications of what senders and templates give: finds out the kind, keeps the headers that travel, repairs a wrong
@@ -20,6 +21,9 @@ final class OutgoingReader {
 
     /** The longest raw notification. Source: the documentation of Notification Hubs. */
     static final int RAW_LIMIT = 1_024;
+
+    /** Stands for what is no character. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private static final String CLASS = "X-NotificationClass";
     private static final String TARGET = "X-WindowsPhone-Target";
@@ -74,8 +78,14 @@ final class OutgoingReader {
             return fault("The X- headers have " + bytes + " bytes; at most " + headerLimit
                     + " go to a device with a notification.");
         }
-        return new Result(
-                new Outgoing(kind, notificationClass, value(given, "X-MessageID"), headers, repaired), null, false);
+        String messageId = value(headers, "X-MessageID");
+        if (!FrameLength.fits(headers, messageId, repaired)) {
+            return new Result(
+                    null,
+                    "The body and the headers are too long together to be passed on to a device; send less of one of them.",
+                    true);
+        }
+        return new Result(new Outgoing(kind, notificationClass, messageId, headers, repaired), null, false);
     }
 
     private static Result fault(String sentence) {
@@ -129,19 +139,25 @@ final class OutgoingReader {
         given.forEach((name, text) -> {
             boolean stated = name.equalsIgnoreCase(CLASS) || name.equalsIgnoreCase(TARGET);
             if (ForwardedNames.travels(name) && !stated) {
-                headers.put(name, headerValue(text));
+                headers.put(headerText(name), headerText(text));
             }
         });
         return headers;
     }
 
-    /** A value that came out of a template may hold what no header does. */
-    private static String headerValue(String text) {
+    /**
+     * What came out of a template may hold what no header does. Half a surrogate pair would be a frame that devices
+     * refuse, and their connections with it.
+     */
+    private static String headerText(String text) {
         StringBuilder value = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            value.append(c < ' ' && c != '\t' ? ' ' : c);
-        }
+        text.codePoints().forEach(c -> {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                value.append(REPLACEMENT);
+            } else {
+                value.appendCodePoint(c < ' ' && c != '\t' ? ' ' : c);
+            }
+        });
         return value.toString();
     }
 

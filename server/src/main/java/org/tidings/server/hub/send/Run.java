@@ -4,7 +4,6 @@ package org.tidings.server.hub.send;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tidings.server.hub.registration.Target;
@@ -21,9 +20,6 @@ final class Run implements Turn.Giver {
 
     /** Targets that have their turns before another send has its go. */
     private static final int PAGE = 2_048;
-
-    private static final long FIRST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int MOST_DOUBLINGS = 10;
 
     private final FanOut fanOut;
     private final AtomicInteger onTheWay = new AtomicInteger();
@@ -60,6 +56,12 @@ final class Run implements Turn.Giver {
     /** Whether all targets had their first turn, or the send has ended otherwise. */
     boolean isOver() {
         return over;
+    }
+
+    /** The send has ended in the store, and takes no more turns. Any thread. */
+    void end() {
+        over = true;
+        fanOut.wake();
     }
 
     int setbacks() {
@@ -104,7 +106,7 @@ final class Run implements Turn.Giver {
     /** The next steps come after a while, which doubles. */
     void setBack() {
         waiting = true;
-        waitUntilNanos = System.nanoTime() + (FIRST_WAIT_NANOS << Math.min(setbacks.getAndIncrement(), MOST_DOUBLINGS));
+        waitUntilNanos = System.nanoTime() + fanOut.setbackRule().waitNanos(setbacks.getAndIncrement());
     }
 
     private boolean give(Target target) {
@@ -169,6 +171,12 @@ final class Run implements Turn.Giver {
     public void lost(Turn turn) {
         lost = true;
         leave();
+    }
+
+    /** Nothing is posted at a first turn, which can thus be taken again. */
+    @Override
+    public void unkept(Turn turn, SendMark mark) {
+        lost(turn);
     }
 
     private void leave() {

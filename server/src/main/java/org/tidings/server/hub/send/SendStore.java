@@ -38,9 +38,12 @@ public interface SendStore {
     /**
      * Notes what became of a target of which the push service keeps nothing.
      *
-     * @param completion told {@code notStored} as well when the mark does not fit what was noted before
+     * @param completion told {@code outdated} when the mark does not fit what was noted before
      */
     void mark(SendMark mark, NotificationStore.Completion completion);
+
+    /** Whether changes can be kept now, as far as is known; what the last ones came to says it. */
+    boolean keepsChanges();
 
     /** Lets a scheduled send begin; false when it is not scheduled any more. */
     CompletableFuture<Boolean> begin(long key, long upToPlace);

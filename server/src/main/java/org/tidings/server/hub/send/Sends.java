@@ -3,6 +3,7 @@
 package org.tidings.server.hub.send;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ public final class Sends {
     private static final int DUE_AT_ONCE = 100;
     private static final int TEST_TARGETS = 10;
     private static final int TEST_SECONDS = 10;
-    private static final long SWEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long SWEEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    /** How long a stop waits for the answers of other services. */
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
 
     private final SendLimits limits;
     private final SendParts parts;
@@ -48,7 +52,8 @@ public final class Sends {
     private final AtomicLong open = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
-    private long sweptNanos = System.nanoTime();
+    private long sweptMillis;
+    private volatile boolean stopping;
 
     /** @param ids where the names of sends come from */
     public Sends(SendLimits limits, SendParts parts, NotificationReader xml, Supplier<UUID> ids, Clock clock) {
@@ -57,12 +62,13 @@ public final class Sends {
         this.store = parts.store();
         this.ids = ids;
         this.clock = clock;
+        this.sweptMillis = clock.millis();
         OutgoingReader reader = new OutgoingReader(xml, limits.notificationBytes(), limits.headerBytes());
         drafts = new Drafts(reader);
         Jobs jobs = new Jobs(store, parts.index(), reader);
         inspection = new Inspection(parts);
         Dispatch dispatch = new Dispatch(parts.push(), store, parts.destinations(), limits.retries(), clock);
-        fanOut = new FanOut(store, jobs, dispatch, this::noted, clock);
+        fanOut = new FanOut(store, jobs, dispatch, this::noted, SetbackRule.DEFAULT, clock);
         later = new LaterTurns(false, store, jobs, dispatch, dispatch::take, this::noted, clock);
         elsewhere = new LaterTurns(true, store, jobs, dispatch, elsewhere(parts, dispatch), this::noted, clock);
     }
@@ -84,11 +90,16 @@ public final class Sends {
         elsewhere.start();
     }
 
-    /** Begins no more turns; what is left is taken up at the next start. */
+    /**
+     * Begins no more turns, and waits a moment for the answers of other services; what is left is taken up at the next
+     * start.
+     */
     public void stop() throws InterruptedException {
+        stopping = true;
         fanOut.stop();
         later.stop();
         elsewhere.stop();
+        elsewhere.settle(ANSWERS);
     }
 
     /** Lets scheduled sends begin, and forgets old ones. About once a second, by one thread. */
@@ -99,16 +110,20 @@ public final class Sends {
                     store.content(due.key()).map(SendContent::handles).orElse(null));
             store.begin(due.key(), upTo).thenAccept(begun -> fanOut.wake());
         }
-        if (System.nanoTime() - sweptNanos >= SWEEP_NANOS && sweeping.compareAndSet(false, true)) {
-            sweptNanos = System.nanoTime();
+        // Clocks are set back, too.
+        if (Math.abs(clock.millis() - sweptMillis) >= SWEEP_MILLIS) {
+            sweptMillis = clock.millis();
             open.set(store.openCount());
-            sweep();
+            if (sweeping.compareAndSet(false, true)) {
+                sweep();
+            }
         }
     }
 
+    /** Goes on until all is forgotten or the service stops: the store ends when nobody gives it anything to do. */
     private void sweep() {
         store.sweep(limits.retention(), clock.instant()).whenComplete((more, failure) -> {
-            if (failure == null && more) {
+            if (failure == null && more && !stopping) {
                 sweep();
             } else {
                 sweeping.set(false);

@@ -22,6 +22,9 @@ final class Turn implements Consumer<Outcome>, NotificationStore.Completion {
 
         /** Nothing was noted: the store failed, or the send has gone another way. */
         void lost(Turn turn);
+
+        /** The store failed at a mark that must be given to it again, because the turn cannot be taken again. */
+        void unkept(Turn turn, SendMark mark);
     }
 
     final Job job;
@@ -38,6 +41,12 @@ final class Turn implements Consumer<Outcome>, NotificationStore.Completion {
 
     /** What the mark says that is on its way. */
     private @Nullable TargetOutcome noting;
+
+    /** The mark that is on its way. */
+    private @Nullable SendMark mark;
+
+    /** Whether another service may have the notification. */
+    private volatile boolean posted;
 
     private Turn(Giver giver, Job job, long place, String handle, long previous, int attempts, long sinceMillis) {
         this.giver = giver;
@@ -77,18 +86,32 @@ final class Turn implements Consumer<Outcome>, NotificationStore.Completion {
     SendMark done(TargetOutcome outcome, long nowMillis) {
         noting = outcome;
         long send = job.send().key();
-        return isFirst()
+        SendMark made = isFirst()
                 ? new SendMark.Done(send, nowMillis, previous, place, outcome)
                 : new SendMark.DoneLater(send, nowMillis, place, attempts, outcome);
+        mark = made;
+        return made;
     }
 
     /** The mark that says that the target gets another turn; to be used at once. */
     SendMark deferred(long dueAtMillis, boolean elsewhere, long nowMillis) {
         noting = null;
         long send = job.send().key();
-        return isFirst()
+        SendMark made = isFirst()
                 ? new SendMark.Deferred(send, nowMillis, previous, place, dueAtMillis, elsewhere)
                 : new SendMark.DeferredAgain(send, nowMillis, place, attempts, dueAtMillis);
+        mark = made;
+        return made;
+    }
+
+    /** From now on another service may have the notification: the turn cannot be taken again, only noted. */
+    void posted() {
+        posted = true;
+    }
+
+    /** Nothing is noted, because nothing was done: the target has this turn another time. */
+    void leave() {
+        giver.lost(this);
     }
 
     /** Why the push service refused the notification at once, or null; asked once, on the thread that began the turn. */
@@ -120,6 +143,16 @@ final class Turn implements Consumer<Outcome>, NotificationStore.Completion {
 
     @Override
     public void notStored(String why) {
+        SendMark unkept = mark;
+        if (posted && unkept != null) {
+            giver.unkept(this, unkept);
+        } else {
+            giver.lost(this);
+        }
+    }
+
+    @Override
+    public void outdated() {
         giver.lost(this);
     }
 }

@@ -328,6 +328,28 @@ class HubsTest {
     }
 
     @Test
+    void emptyingEndsWithTheService() {
+        done(hubs.create("news", HubTerms.DEFAULT));
+        List<CompletableFuture<Integer>> asked = new ArrayList<>();
+        Hubs slow = new Hubs(
+                store,
+                List.of((hub, limit) -> {
+                    asked.add(new CompletableFuture<>());
+                    return asked.get(asked.size() - 1);
+                }),
+                new SecureRandom(),
+                clock);
+        slow.recall();
+        done(slow.delete("news"));
+
+        slow.stop();
+        asked.get(0).complete(500);
+        slow.tidy();
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void hubThatCannotBeEmptiedDoesNotKeepOthersFromIt() {
         Hub stuck = done(hubs.create("stuck", HubTerms.DEFAULT));
         Hub other = done(hubs.create("other", HubTerms.DEFAULT));

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidings.sender.PushSender;
 import org.tidings.server.hub.registration.Target;
 
@@ -82,10 +84,63 @@ class ElsewhereTest {
         }
     }
 
+    @Test
+    void whileTheStoreFailsTheMarkIsRepeatedAndNotThePost() {
+        Vertx vertx = Vertx.vertx();
+        HttpServer service = service(vertx);
+        try (SendWorld world = new SendWorld(folder);
+                PushSender sender = PushSender.builder().build()) {
+            String host = "127.0.0.1:" + service.actualPort();
+            world.allow(sender, host);
+            Target good = world.register("http://" + host + "/good", null, null);
+            world.sql("CREATE TRIGGER full BEFORE INSERT ON hub_outcome BEGIN SELECT RAISE(ABORT, 'disk'); END");
+            SendId id = world.submit(world.toast(null));
+            SendWorld.until(() -> posted.size() == 1 && !world.store().trouble().isEmpty());
+            int before = world.failingReads.calls("mark");
+            SendWorld.until(() -> world.failingReads.calls("mark") > before + 2);
+            world.sql("DROP TRIGGER full");
+
+            assertThat(world.ended(id).state()).isEqualTo(SendState.COMPLETED);
+            assertThat(outcome(world, id, good)).isEqualTo(TargetOutcome.SUCCESS);
+            assertThat(posted).hasSize(1);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/slow,SUCCESS", "/never,UNREACHABLE"})
+    void stopWaitsForAnswersAndNothingIsPostedTwice(String path, TargetOutcome expected) throws InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        HttpServer service = service(vertx);
+        try (SendWorld world = new SendWorld(folder);
+                PushSender next = PushSender.builder().build()) {
+            String host = "127.0.0.1:" + service.actualPort();
+            SendId id;
+            Target target;
+            try (PushSender sender = PushSender.builder().build()) {
+                world.allow(sender, host);
+                target = world.register("http://" + host + path, null, null);
+                id = world.submit(world.toast(null));
+                SendWorld.until(() -> posted.size() == 1);
+                world.sends().stop();
+            }
+
+            world.allow(next, host);
+
+            assertThat(world.ended(id).state()).isEqualTo(SendState.COMPLETED);
+            assertThat(outcome(world, id, target)).isEqualTo(expected);
+            assertThat(posted).hasSize(1);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
     private static TargetOutcome outcome(SendWorld world, SendId id, Target target) {
         return world.outcome(world.send(id), target).orElseThrow().outcome();
     }
 
+    /** A service whose answers come at once, after a moment, or not at all. */
     private HttpServer service(Vertx vertx) {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.bodyHandler(body -> {
@@ -102,6 +157,8 @@ class ElsewhereTest {
                         case "/good" -> answer(request, 200, "Received", "Active");
                         case "/gone" -> answer(request, 404, "Dropped", "Expired");
                         case "/malformed" -> answer(request, 400, "", "");
+                        case "/slow" -> vertx.setTimer(300, time -> answer(request, 200, "Received", "Active"));
+                        case "/never" -> {}
                         case "/busy" -> answer(request, 503, "", "");
                         default -> answer(request, 302, "", "");
                     }

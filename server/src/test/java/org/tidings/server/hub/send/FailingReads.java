@@ -5,14 +5,22 @@ package org.tidings.server.hub.send;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Lets reads of ports fail for a while, by the names of their methods. Thread-safe. */
+/** Lets reads of ports fail for a while, by the names of their methods, and counts calls. Thread-safe. */
 final class FailingReads {
 
     private final AtomicInteger failures = new AtomicInteger();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private volatile String failing = "";
+
+    /** How often that method was called. */
+    int calls(String method) {
+        return calls.getOrDefault(method, 0);
+    }
 
     /** From now on, calls of that method fail. */
     void begin(String method) {
@@ -34,6 +42,7 @@ final class FailingReads {
     }
 
     private @Nullable Object call(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
+        calls.merge(method.getName(), 1, Integer::sum);
         if (method.getName().equals(failing)) {
             failures.incrementAndGet();
             throw new IllegalStateException("on purpose");

@@ -48,6 +48,33 @@ class SendRulesTest {
     }
 
     @Test
+    void halfASurrogatePairDoesNotGoToDevices() {
+        Outgoing outgoing =
+                read(Map.of("X-Name", "Ann \ud83d", "X-Smile", "\ud83d\ude00", "X-MessageID", "\ude00 1"), "hello");
+        assertThat(outgoing.messageId()).isEqualTo("\ufffd 1");
+        assertThat(outgoing.headers())
+                .containsEntry("X-Name", "Ann \ufffd")
+                .containsEntry("X-Smile", "\ud83d\ude00")
+                .containsEntry("X-MessageID", "\ufffd 1");
+    }
+
+    @Test
+    void whatWouldBeTooLongAFrameIsTooLong() {
+        OutgoingReader generous = new OutgoingReader(new NotificationReader(new InputFactoryImpl()), 3_072, 64 << 10);
+        byte[] body = utf8("hello");
+        assertThat(generous.read(Map.of("X-Own", "x".repeat(30_000)), body).outgoing())
+                .isNotNull();
+        assertThat(generous.read(Map.of("X-Own", "x".repeat(40_000)), body).tooLong())
+                .isTrue();
+        assertThat(generous.read(Map.of("X-Own", "\u20ac".repeat(30_000)), body).tooLong())
+                .isTrue();
+        assertThat(generous.read(Map.of("X-MessageID", "x".repeat(30_000)), body)
+                        .tooLong())
+                .as("it is in the frame twice")
+                .isTrue();
+    }
+
+    @Test
     void targetAndClassGoAsMpnsSpellsThem() {
         Map<String, String> headers = read(Map.of("x-windowsphone-target", "tile", "X-Own", "1"), TILE)
                 .headers();

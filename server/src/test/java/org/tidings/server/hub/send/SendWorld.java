@@ -143,6 +143,25 @@ final class SendWorld implements AutoCloseable {
         return sends;
     }
 
+    /** A fan-out beside that of the sends, which has not been started. */
+    FanOut fanOut(SetbackRule setbacks) {
+        SendStore ofSends = store.sends();
+        Destinations destinations = new Destinations(store.tokenKeys(), List.of(OWN), allowed);
+        return new FanOut(
+                ofSends,
+                jobs(),
+                new Dispatch(push, ofSends, destinations, RetryRule.DEFAULT, clock),
+                (turn, outcome) -> {},
+                setbacks,
+                clock);
+    }
+
+    /** Jobs of its sends, whose targets are read as those of the sends are. */
+    Jobs jobs() {
+        OutgoingReader reader = new OutgoingReader(new NotificationReader(new InputFactoryImpl()), 3_072, 1_024);
+        return new Jobs(store.sends(), failingReads.of(TargetIndex.class, index), reader);
+    }
+
     SqlStore store() {
         return store;
     }

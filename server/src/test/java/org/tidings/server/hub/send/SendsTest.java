@@ -3,6 +3,7 @@
 package org.tidings.server.hub.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -303,6 +304,21 @@ class SendsTest {
         assertThat(world.ended(id).counts().total())
                 .as("those registered when it begins")
                 .isEqualTo(10);
+    }
+
+    @Test
+    void readThatFailsOnceDoesNotKeepOldSendsForEver() {
+        SendId id = world.submit(world.toast(null));
+        world.ended(id);
+        world.clock.pass(Duration.ofDays(400));
+        world.failingReads.begin("openCount");
+        assertThatThrownBy(() -> world.sends().tick()).isInstanceOf(IllegalStateException.class);
+        world.failingReads.endAfter(1);
+
+        world.clock.pass(Duration.ofMinutes(1));
+        world.sends().tick();
+
+        SendWorld.until(() -> world.number("SELECT count(*) FROM hub_send") == 0);
     }
 
     @Test
