@@ -24,6 +24,8 @@ public final class FrameLength {
     /** The first character of which UTF-8 makes three bytes. */
     private static final char THREE_BYTES = 0x800;
 
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+
     private FrameLength() {}
 
     /**
@@ -33,14 +35,22 @@ public final class FrameLength {
      * @param messageId what the sender calls it, or null; it goes to the device once more beside the headers
      */
     public static boolean fits(Map<String, String> headers, @Nullable String messageId, byte[] body) {
-        long bytes = REST_BYTES + (long) BODY_GROWTH * body.length;
-        if (messageId != null) {
-            bytes += inJson(messageId);
+        long beside = REST_BYTES + (long) BODY_GROWTH * body.length;
+        long characters = messageId == null ? 0 : messageId.length();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            characters += header.getKey().length() + header.getValue().length() + PUNCTUATION;
         }
+        // Almost always; only what may be too long is looked at character by character.
+        return beside + MOST_BYTES_OF_A_CHARACTER * characters <= DeviceProtocol.MAX_SERVER_FRAME_BYTES
+                || beside + inJson(headers, messageId) <= DeviceProtocol.MAX_SERVER_FRAME_BYTES;
+    }
+
+    private static long inJson(Map<String, String> headers, @Nullable String messageId) {
+        long bytes = messageId == null ? 0 : inJson(messageId);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             bytes += inJson(header.getKey()) + inJson(header.getValue()) + PUNCTUATION;
         }
-        return bytes <= DeviceProtocol.MAX_SERVER_FRAME_BYTES;
+        return bytes;
     }
 
     /** JSON writes a quote as two. */
