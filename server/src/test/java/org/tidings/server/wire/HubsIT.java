@@ -423,7 +423,7 @@ class HubsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
     void silenceAfterTheHandshakeOfHttp2CountsAndEnds(String preface) {
-        try (RunningServer server = withTls("hub-max-connections", "5", "head-timeout", "5s")) {
+        try (RunningServer server = withTls("hub-max-connections", "5", "head-timeout", "8s")) {
             SSLContext tls = certificates.context(null);
             List<RawConnection> silent = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
