@@ -17,6 +17,7 @@ final class Link {
     private final Pipelining pipelining;
     private int room;
     private int inFlight;
+
     /** Those in flight whose callers still wait. */
     private int awaited;
 
@@ -136,7 +137,7 @@ final class Link {
     private void failed(Exchange exchange, Throwable cause) {
         retired = true;
         over(exchange);
-        // A connection that has served before was about to be closed, such as after an answer in HTTP/1.0; that of a
+        // A connection that has served before was about to be closed, such as after an answer in HTTP/1.0. That of a
         // server
         // that never answers would only be followed by the next of its kind.
         if (!exchange.mayHaveBeenSent() && answers > 0) {

@@ -55,7 +55,10 @@ final class DeviceConversation implements ServerStep.Cases {
         return session.greeted();
     }
 
-    /** Whether so many reports wait for the store that no more should be read. Nothing answers them, so a device cannot wait itself. */
+    /**
+     * Whether so many reports wait for the store that no more should be read. Nothing answers them, so that a device cannot
+     * wait by itself.
+     */
     boolean crowded() {
         return reports >= MAX_REPORTS;
     }

@@ -16,8 +16,9 @@ import org.tidings.server.hub.access.HubRemovedException;
 public interface InstallationStore {
 
     /**
-     * Makes or replaces an installation with its registrations; fails with {@link HubRemovedException} when the hub is gone. A registration whose part was there before, for the same
-     * device handle, keeps its id and its place in the order of targets.
+     * Makes or replaces an installation with its registrations; fails with {@link HubRemovedException} when the hub is gone.
+     * A registration whose part was there before, for the same device handle, keeps its id and its place in the order of
+     * targets.
      *
      * @param version what {@link Stored#version} must be; 0 for "none is there", negative for whatever is there
      * @return what came of it
